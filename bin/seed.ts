@@ -1,0 +1,26 @@
+// Fills the database of DATABASE_URL with demonstration data: `--when-empty` does nothing where there is some,
+// `--pilots 10000` makes a large one for measuring.
+import { parseArgs } from 'node:util';
+import { disconnect, db } from '#app/platform/db/db.server';
+import { isDemo } from '#app/platform/env/env.server';
+
+const { values } = parseArgs({ options: { 'when-empty': { type: 'boolean' }, pilots: { type: 'string' } } });
+
+if (!isDemo()) {
+  console.error('Demonstration data is only put where AUKIO_DEMO=1, never into a real programme.');
+  process.exit(1);
+}
+
+try {
+  if (values['when-empty'] && (await db.programme.count()) > 0) {
+    process.send?.('unchanged');
+  } else {
+    const { seed } = (await import('#seed/seed')) as { seed: (options: { pilots?: number }) => Promise<void> };
+    await seed({ pilots: values.pilots ? Number(values.pilots) : undefined });
+  }
+  await disconnect();
+  process.exit(0);
+} catch (error) {
+  console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,16 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig, type Plugin } from 'vite';
+import remixConfig from './remix.config.js';
+
+/** Makes our own server the entry of Remix's server build; it imports the pages. See server/start.ts. */
+const ownServer: Plugin = {
+  name: 'aukio-server',
+  config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: { index: 'server/start.ts' } } } } : undefined),
+};
+
+export default defineConfig({
+  plugins: [tailwindcss(), remix(remixConfig), ownServer],
+  build: { assetsInlineLimit: 0, target: 'es2022' },
+  server: { hmr: false },
+});
