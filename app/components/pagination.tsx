@@ -1,0 +1,15 @@
+import { useT } from '#app/platform/i18n/messages';
+import { uiMessages } from './messages';
+
+/** Previous and next page of a list; nothing when there is one page. Pages count from 1. */
+export function Pagination({ page, pages, hrefOf }: { page: number; pages: number; hrefOf: (page: number) => string }) {
+  const t = useT(uiMessages);
+  if (pages < 2) return null;
+  return (
+    <nav className="pages" aria-label={t('pages.label')}>
+      {page > 1 && <a href={hrefOf(page - 1)} rel="prev">{t('pages.previous')}</a>}
+      <span>{t('pages.of', { page, pages })}</span>
+      {page < pages && <a href={hrefOf(page + 1)} rel="next">{t('pages.next')}</a>}
+    </nav>
+  );
+}

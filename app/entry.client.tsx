@@ -1,0 +1,5 @@
+// Nothing hydrates: pages are HTML, and this script only registers small custom elements that enhance them.
+import '@github/markdown-toolbar-element';
+import './components/enhance/row-adder';
+import './components/enhance/unsaved-guard';
+import './components/enhance/language-memory';

@@ -1,0 +1,10 @@
+import type { AppLoadContext } from '@remix-run/node';
+
+/** Where a request comes from, as far as limits and the list of sessions need to know. */
+export type Client = { address: string; browser: string };
+
+/** The client of a request; its address is what the server before Remix made out. */
+export function clientOf(request: Request, context: AppLoadContext): Client {
+  const address = context?.clientAddress;
+  return { address: typeof address === 'string' && address ? address : 'unknown', browser: request.headers.get('User-Agent') ?? '' };
+}

@@ -1,0 +1,106 @@
+import { waitingApplications } from '#app/domain/joining/applications.server';
+import { partnerNames } from '#app/domain/partners/partners.server';
+import type { DeskRow, ListedMember } from '#app/domain/people/desk-parts';
+import { peopleMessages } from '#app/domain/people/messages';
+import { listedMembers, noteDeskVisit, ownProfile } from '#app/domain/people/profile.server';
+import { pilotsInThemes } from '#app/domain/pilots/pilot-list.server';
+import { contentType, contentTypes } from '#app/domain/registry.server';
+import { type DeskItem, inTheWorks, type LastReturn, lastReturns, newlyPublished, waitingForReview } from '#app/domain/shared/desk.server';
+import { isTheme } from '#app/domain/shared/themes';
+import { isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
+import { now } from '#app/platform/env/clock.server';
+import { formatDate } from '#app/platform/i18n/format';
+import type { Lang } from '#app/platform/i18n/languages';
+import { translator } from '#app/platform/i18n/messages';
+
+const LIST = 6;
+
+const reviewedKinds = () => contentTypes.filter((type) => type.behaviours.reviewed).map((type) => type.key);
+
+/** A field's name in the reader's language; rows and groups are named by their first part. */
+function fieldName(kind: string, lang: Lang, field: string): string {
+  const type = contentType(kind);
+  if (!type) return '';
+  const t = translator(type.messages, lang);
+  const key = [field, field.split('.')[0]].map((name) => `field.${name}`).find((name) => t.has(name));
+  return key ? t.at(key) : '';
+}
+
+/** A line of the desk in the reader's language. */
+function rowOf(lang: Lang, item: DeskItem, note: string, back?: LastReturn): DeskRow {
+  const type = contentType(item.kind);
+  return {
+    href: `/${lang}/desk/${item.kind}/${item.id}`,
+    title: item.title,
+    lang: item.lang,
+    kind: type ? translator(type.messages, lang).at('name.one') : item.kind,
+    organisation: item.organisation,
+    isEdit: item.isEdit,
+    note,
+    reasons: back?.reasons.map(({ field, text }) => ({ label: fieldName(item.kind, lang, field), text })) ?? [],
+    remark: back?.note ?? '',
+  };
+}
+
+/** What waits for a coordinator. */
+async function toReview(member: Member, lang: Lang) {
+  if (!isCoordinator(member)) return null;
+  const t = translator(peopleMessages, lang);
+  const items = await waitingForReview(member, reviewedKinds(), lang);
+  return items.map((item) => ({ ...rowOf(lang, item, t('desk.age', { days: item.days })), href: `/${lang}/desk/${item.kind}/${item.id}/review` }));
+}
+
+/** What an editor's organisations have in the works, by state. */
+async function ownWork(member: Member, lang: Lang) {
+  const mine = partnersWhere(member, 'editor');
+  if (mine.length === 0) return null;
+  const t = translator(peopleMessages, lang);
+  const items = await inTheWorks(member, reviewedKinds(), lang);
+  const returns = await lastReturns(items.flatMap(({ id, state }) => (state === 'returned' ? id : [])));
+  const names = await partnerNames(mine, lang);
+  const inState = (state: string) => items.filter((item) => item.state === state);
+  return {
+    organisations: mine.map((id) => ({ href: `/${lang}/desk/pilots/new?partner=${id}`, name: names.get(id) ?? '' })),
+    returned: inState('returned').map((item) => {
+      const back = returns.get(item.id);
+      return rowOf(lang, item, t('desk.returnedBy', { at: formatDate(lang, back?.at ?? item.savedAt) }), back);
+    }),
+    drafts: inState('draft').map((item) => rowOf(lang, item, t('desk.savedAt', { at: formatDate(lang, item.savedAt) }))),
+    submitted: inState('submitted').map((item) => rowOf(lang, item, t('desk.submittedAt', { at: formatDate(lang, item.submittedAt ?? item.savedAt) }))),
+  };
+}
+
+async function membersToMeet(member: Member, lang: Lang): Promise<ListedMember[]> {
+  const people = await listedMembers(member, LIST);
+  const names = await partnerNames([...new Set(people.flatMap((person) => person.memberships.map((m) => m.partnerId)))], lang);
+  return people.map(({ memberships, ...person }) => ({ ...person, organisations: memberships.flatMap((m) => names.get(m.partnerId) ?? []) }));
+}
+
+/** Everything the desk shows a member, by role; notes the visit. */
+export async function deskOf(member: Member, lang: Lang) {
+  const seen = await noteDeskVisit(member, now());
+  const { themes } = await ownProfile(member);
+  const kinds = contentTypes.map((type) => type.key);
+  const [applications, review, work, published, inThemes, members] = await Promise.all([
+    waitingApplications(member, lang),
+    toReview(member, lang),
+    ownWork(member, lang),
+    newlyPublished(kinds, seen, lang, LIST),
+    pilotsInThemes(lang, themes.filter(isTheme), LIST),
+    membersToMeet(member, lang),
+  ]);
+  const kindName = (key: string) => translator(contentType(key)?.messages ?? peopleMessages, lang).at('name.one');
+  return {
+    name: member.name,
+    isCoordinator: isCoordinator(member),
+    isRepresentative: partnersWhere(member, 'representative').length > 0,
+    seen: seen ? formatDate(lang, seen) : null,
+    applications,
+    review,
+    work,
+    published: published.map((item) => ({ ...item, href: `/${lang}/${item.kind}/${item.slug}`, kind: kindName(item.kind) })),
+    hasThemes: themes.length > 0,
+    inThemes,
+    members,
+  };
+}

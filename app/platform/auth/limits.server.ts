@@ -1,0 +1,67 @@
+import pg from 'pg';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { env } from '#app/platform/env/env.server';
+
+/** Too many attempts; try again after `seconds`. */
+export class TooMany extends Error {
+  constructor(readonly seconds: number) {
+    super(`Too many attempts, ${seconds} s to wait`);
+  }
+}
+
+/** Attempts allowed in a window of seconds. Windows stay under 15 minutes: nobody is locked out for longer. */
+const LIMITS = {
+  'sign-in-account': { points: 8, duration: 600 },
+  'sign-in-address': { points: 40, duration: 600 },
+  letter: { points: 5, duration: 900 },
+  'letter-address': { points: 20, duration: 900 },
+  contact: { points: 5, duration: 900 },
+} as const;
+
+export type Limit = keyof typeof LIMITS;
+
+const store = globalThis as { aukioLimits?: { pool: pg.Pool; limiters: Map<Limit, RateLimiterPostgres> } };
+
+function limiter(limit: Limit): RateLimiterPostgres {
+  store.aukioLimits ??= {
+    pool: new pg.Pool({ connectionString: env().DATABASE_URL, max: 2 }),
+    limiters: new Map(),
+  };
+  const { pool, limiters } = store.aukioLimits;
+  let found = limiters.get(limit);
+  if (!found) {
+    found = new RateLimiterPostgres({
+      storeClient: pool,
+      tableName: 'RateLimit',
+      tableCreated: true,
+      keyPrefix: limit,
+      clearExpiredByTimeout: false,
+      ...LIMITS[limit],
+    });
+    limiters.set(limit, found);
+  }
+  return found;
+}
+
+/**
+ * Counts one attempt.
+ * @throws TooMany when the limit is reached
+ */
+export async function countAttempt(limit: Limit, key: string): Promise<void> {
+  try {
+    await limiter(limit).consume(key.toLowerCase().slice(0, 200));
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) throw new TooMany(Math.ceil(refusal.msBeforeNext / 1000));
+    throw refusal;
+  }
+}
+
+/** Forgets the attempts, after a success. */
+export async function forgetAttempts(limit: Limit, key: string): Promise<void> {
+  await limiter(limit).delete(key.toLowerCase().slice(0, 200));
+}
+
+export async function closeLimits(): Promise<void> {
+  await store.aukioLimits?.pool.end();
+  store.aukioLimits = undefined;
+}

@@ -1,0 +1,26 @@
+import { redirect } from '@remix-run/node';
+
+const FLASH = 'aukio-flash';
+
+/** Whether an address stays on this site: one slash, then no second slash or backslash, no control characters. */
+export const isLocal = (path: string): boolean => /^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(path);
+
+/**
+ * The only way out of an action or loader: a redirect that stays on this site.
+ * @param flash key of a message shown once on the next page (components/messages `flash.*`)
+ */
+export function redirectTo(path: string, options: { flash?: string; cookie?: string; status?: 301 | 302 | 303 } = {}): Response {
+  if (!isLocal(path)) throw new Error(`Not a local address: ${path}`);
+  const headers = new Headers();
+  if (options.flash) headers.append('Set-Cookie', `${FLASH}=${encodeURIComponent(options.flash)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60`);
+  if (options.cookie) headers.append('Set-Cookie', options.cookie);
+  return redirect(path, { status: options.status ?? 303, headers });
+}
+
+/** The flash key a request carries, or null. */
+export function flashIn(request: Request): string | null {
+  const found = /(?:^|;\s*)aukio-flash=([a-zA-Z0-9.-]{1,60})/.exec(request.headers.get('Cookie') ?? '');
+  return found?.[1] ?? null;
+}
+
+export const clearFlash = `${FLASH}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`;

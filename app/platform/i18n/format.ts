@@ -1,0 +1,34 @@
+import type { Lang } from './languages';
+
+const LOCALE: Record<Lang, string> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' };
+
+const cached = <T>(make: (lang: Lang) => T) => {
+  const made = new Map<Lang, T>();
+  return (lang: Lang): T => {
+    const found = made.get(lang) ?? make(lang);
+    made.set(lang, found);
+    return found;
+  };
+};
+
+const dates = cached((lang) => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'Europe/Helsinki' }));
+const moments = cached(
+  (lang) => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Helsinki' }),
+);
+const months = cached(
+  (lang) => new Intl.DateTimeFormat(LOCALE[lang], { month: 'numeric', year: 'numeric', timeZone: 'Europe/Helsinki' }),
+);
+const numbers = cached((lang) => new Intl.NumberFormat(LOCALE[lang]));
+const euros = cached(
+  (lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
+);
+
+/** A day, e.g. 3. toukokuuta 2026. Takes a Date or an ISO string. */
+export const formatDate = (lang: Lang, at: Date | string): string => dates(lang).format(new Date(at));
+/** A day and time in Finnish time. */
+export const formatMoment = (lang: Lang, at: Date | string): string => moments(lang).format(new Date(at));
+/** A month and year, e.g. 5/2026. */
+export const formatMonth = (lang: Lang, at: Date | string): string => months(lang).format(new Date(at));
+export const formatNumber = (lang: Lang, n: number): string => numbers(lang).format(n);
+/** Whole euros. */
+export const formatEuros = (lang: Lang, n: number): string => euros(lang).format(n);

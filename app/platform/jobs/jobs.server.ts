@@ -1,0 +1,45 @@
+import { type JobHelpers, Logger, run, type Runner } from 'graphile-worker';
+import { db, type Tx } from '#app/platform/db/db.server';
+import { env } from '#app/platform/env/env.server';
+
+/** A piece of work that happens after the transaction which asked for it, at least once. */
+export type Task = (payload: unknown, helpers: JobHelpers) => Promise<void>;
+
+/** Asks for a job inside a command's transaction: it exists if and only if the transaction commits. */
+export async function enqueue(tx: Tx, task: string, payload: object, options: { key?: string } = {}): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json, job_key := ${options.key ?? null}, max_attempts := 25)`;
+}
+
+/** Only trouble is worth a line. */
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') console.error(message);
+});
+
+let runner: Runner | undefined;
+
+/** Starts working through the queue. @param crontab graphile-worker's crontab lines */
+export async function startJobs(tasks: Record<string, Task>, crontab = ''): Promise<void> {
+  runner = await run({
+    connectionString: env().DATABASE_URL,
+    concurrency: 2,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    logger,
+    pollInterval: 2000,
+    taskList: tasks,
+    crontab,
+  });
+}
+
+/** Finishes what runs, takes nothing new. */
+export async function stopJobs(): Promise<void> {
+  await runner?.stop();
+  runner = undefined;
+}
+
+/** Jobs that have waited longer than `minutes` although they are due; those given up after all attempts aside. */
+export async function stuckJobs(minutes: number): Promise<number> {
+  const rows = await db.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE run_at < now() - make_interval(mins => ${minutes}) AND attempts < max_attempts`;
+  return rows[0]?.n ?? 0;
+}

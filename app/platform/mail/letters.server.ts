@@ -1,0 +1,64 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { db, type Tx } from '#app/platform/db/db.server';
+import { now } from '#app/platform/env/clock.server';
+import { env } from '#app/platform/env/env.server';
+import { isLang, type Lang } from '#app/platform/i18n/languages';
+import { enqueue } from '#app/platform/jobs/jobs.server';
+
+/** A letter as it is written: plain paragraphs, and at most one thing to do. */
+export type Written = { subject: string; paragraphs: string[]; action?: { label: string; url: string } };
+
+/** Writes one kind of letter. `link` makes absolute addresses from the configured origin. */
+export type LetterTemplate = (lang: Lang, params: Record<string, string>, link: (path: string) => string) => Written;
+
+const templates = new Map<string, LetterTemplate>();
+
+/** Makes a domain's letters known, under `domain/name`. */
+export function registerLetters(domain: string, letters: Record<string, LetterTemplate>): void {
+  for (const [name, template] of Object.entries(letters)) templates.set(`${domain}/${name}`, template);
+}
+
+/**
+ * Owes someone a letter, inside the command's transaction. It is rendered when it is sent.
+ * @param params ids and plain words; never a token (a link's secret part is made while rendering)
+ */
+export async function owe(
+  tx: Tx,
+  letter: { to: string; lang: string; template: string; params: Record<string, string> },
+): Promise<void> {
+  const { id } = await tx.letter.create({ data: letter, select: { id: true } });
+  await enqueue(tx, 'send-letter', { letterId: id });
+}
+
+/** A letter ready to be shown or sent. */
+export function render(letter: { template: string; lang: string; params: unknown }) {
+  const template = templates.get(letter.template);
+  if (!template) throw new Error(`No letter named ${letter.template}`);
+  const lang = isLang(letter.lang) ? letter.lang : 'fi';
+  const written = template(lang, letter.params as Record<string, string>, (path) => new URL(path, env().ORIGIN).href);
+  const parts = [...written.paragraphs];
+  if (written.action) parts.push(`${written.action.label}:\n${written.action.url}`);
+  return { ...written, subject: written.subject.replace(/[\r\n]+/g, ' '), text: `${parts.join('\n\n')}\n` };
+}
+
+let transport: Transporter | undefined;
+
+/** Sends one owed letter; the job behind `owe`. Without an SMTP server (the demonstration) it stays to be read. */
+export async function sendLetter(payload: unknown): Promise<void> {
+  const { letterId } = payload as { letterId: string };
+  const letter = await db.letter.findUnique({ where: { id: letterId } });
+  const { SMTP_URL, MAIL_FROM, ORIGIN } = env();
+  if (!letter || letter.sentAt || !SMTP_URL) return;
+  transport ??= createTransport(SMTP_URL);
+  const { subject, text } = render(letter);
+  const host = new URL(ORIGIN).hostname;
+  await transport.sendMail({
+    from: MAIL_FROM ?? `Aukio <noreply@${host}>`,
+    to: letter.to,
+    subject,
+    text,
+    messageId: `<${letter.id}@${host}>`,
+    headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated' },
+  });
+  await db.letter.updateMany({ where: { id: letterId }, data: { sentAt: now() } });
+}
