@@ -1,0 +1,40 @@
+import { NotFound } from '#app/domain/shared/outcome';
+import { db } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
+import { type PilotContent, pilotContent } from './pilot.schema';
+
+const MOST = 500;
+
+/** Published pilots to choose among, newest first, by their names in `lang` or else the original. */
+export async function pilotOptions(lang: Lang): Promise<{ value: string; label: string }[]> {
+  const rows = await db.entry.findMany({
+    where: { kind: 'pilots', isPublic: true },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }],
+    take: MOST,
+    select: { id: true, texts: { where: { OR: [{ lang }, { state: 'original' }] }, select: { lang: true, title: true } } },
+  });
+  return rows.map(({ id, texts }) => ({ value: id, label: (texts.find((text) => text.lang === lang) ?? texts[0])?.title ?? id }));
+}
+
+/** Published pilots by id, with names and addresses; those that are not public are left out. */
+export async function pilotLinks(ids: string[], lang: Lang): Promise<{ title: string; lang: Lang; slug: string }[]> {
+  const rows = await db.entry.findMany({
+    where: { id: { in: ids }, kind: 'pilots', isPublic: true },
+    select: { slug: true, texts: { where: { OR: [{ lang }, { state: 'original' }] }, select: { lang: true, title: true } } },
+  });
+  return rows.flatMap(({ slug, texts }) => {
+    const text = texts.find((one) => one.lang === lang) ?? texts[0];
+    return text ? [{ slug, title: text.title, lang: text.lang as Lang }] : [];
+  });
+}
+
+/** The published content of a pilot, e.g. to write a practice from. @throws NotFound when it is not public */
+export async function publishedPilot(id: string): Promise<PilotContent> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFound();
+  const revision = await db.revision.findFirst({
+    where: { entryId: id, state: 'published', entry: { kind: 'pilots', isPublic: true } },
+    select: { content: true },
+  });
+  if (!revision) throw new NotFound();
+  return pilotContent.parse(revision.content) as PilotContent;
+}

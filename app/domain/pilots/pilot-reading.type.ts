@@ -1,0 +1,64 @@
+import type { TranslationState } from '#app/domain/shared/content';
+import type { Impact, Theme } from '#app/domain/shared/themes';
+import type { Lang } from '#app/platform/i18n/languages';
+
+/** A pilot as it stands in lists. */
+export type PilotSummary = {
+  id: string;
+  slug: string;
+  title: string;
+  summary: string;
+  /** Language of the title and summary shown */
+  lang: Lang;
+  state: string;
+  themes: Theme[];
+  leadName: string;
+  leadSlug: string;
+  /** yyyy-mm-dd */
+  startsOn: string | null;
+  endsOn: string | null;
+  picture: { id: string; alt: string; lang: Lang } | null;
+  /** ISO moment */
+  publishedAt: string;
+};
+
+/** One page of the list, with the exact number of pilots that match. */
+export type PilotList = { pilots: PilotSummary[]; count: number; page: number; pages: number };
+
+/** An organisation by name, in the language of the name. */
+export type Named = { name: string; slug: string; lang: Lang };
+
+/** Everything readers see of a pilot, in their language or the original's. */
+export type PilotPage = {
+  id: string;
+  slug: string;
+  state: string;
+  /** Language and state of the texts */
+  lang: Lang;
+  textState: TranslationState;
+  /** Languages it can really be read in, the original first */
+  languages: Lang[];
+  title: string;
+  summary: string;
+  place: string;
+  /** Safe HTML */
+  story: { challenge: string; approach: string; novelty: string };
+  lead: Named | null;
+  themes: Theme[];
+  matrix: { theme: Theme; impact: Impact | null; evidence: string }[];
+  partners: { role: string; organisations: Named[] }[];
+  goals: { code: string; label: string; targets: { code: string; label: string }[] }[];
+  nuaParagraphs: number[];
+  milestones: { id: string; title: string; lang: Lang; dueOn: string | null; done: boolean }[];
+  budget: { category: string; amount: number }[];
+  budgetTotal: number;
+  funding: { source: string; amount: number }[];
+  fundingTotal: number;
+  pictures: { id: string; credit: string; alt: string; lang: Lang; width: number | null; height: number | null }[];
+  startsOn: string | null;
+  endsOn: string | null;
+  /** Public steps, oldest first; people are told by role and organisation. */
+  timeline: { id: string; at: string; step: string; actorRole: string; organisation: string | null; note: string | null }[];
+  publishedAt: string | null;
+  updatedAt: string | null;
+};

@@ -1,0 +1,94 @@
+import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
+import { themesOf } from '#app/domain/shared/themes';
+import type { Tx } from '#app/platform/db/db.server';
+import { pilotMessages } from './messages';
+import { emptyPilot, type PilotContent, pilotContent, pilotIssues, total } from './pilot.schema';
+import { pilotType } from './pilot.type';
+import { pilotSections } from './pilot-sections.server';
+
+const SIGN = { '+': 1, '0': 0, '-': -1 } as const;
+const signOf = (impact: keyof typeof SIGN | null) => (impact ? SIGN[impact] : null);
+const asDay = (day: string | null) => (day ? new Date(`${day}T00:00:00Z`) : null);
+
+/** The calendar years from one day to another. */
+function yearsBetween(from: Date | null, to: Date | null): number[] {
+  if (!from || !to) return [];
+  const first = from.getUTCFullYear();
+  return Array.from({ length: Math.max(0, to.getUTCFullYear() - first) + 1 }, (_, i) => first + i);
+}
+
+/** What readers filter a pilot by. @param place where its lead is, in degrees */
+export function pilotRow(entry: EntryRow, content: PilotContent, place: { latitude: number | null; longitude: number | null } | null) {
+  const startsOn = asDay(content.startsOn);
+  const endsOn = asDay(content.endsOn);
+  return {
+    state: entry.state,
+    isPublic: entry.isPublic,
+    publishedAt: entry.publishedAt,
+    startsOn,
+    endsOn,
+    years: yearsBetween(startsOn, endsOn),
+    themes: themesOf(content.impact),
+    impactLowCarbon: signOf(content.impact.lowCarbon),
+    impactSmart: signOf(content.impact.smart),
+    impactHealthy: signOf(content.impact.healthy),
+    impactSociallySustainable: signOf(content.impact.sociallySustainable),
+    sdgTargets: content.sdgTargets,
+    sdgGoals: [...new Set(content.sdgTargets.map((target) => Number.parseInt(target, 10)))],
+    nuaParagraphs: content.nuaParagraphs,
+    budgetTotal: total(content.budget),
+    latitude: place?.latitude ?? null,
+    longitude: place?.longitude ?? null,
+  };
+}
+
+/** Writes what readers filter pilots by. The place is the lead's. */
+async function project(tx: Tx, entry: EntryRow, content: PilotContent): Promise<void> {
+  const lead = entry.leadId ? await tx.partner.findUnique({ where: { id: entry.leadId }, select: { latitude: true, longitude: true } }) : null;
+  const row = pilotRow(entry, content, lead);
+  await tx.pilot.upsert({ where: { id: entry.id }, create: { id: entry.id, ...row }, update: row });
+  await tx.pilotPartner.deleteMany({ where: { pilotId: entry.id } });
+  const known = await tx.partner.findMany({ where: { id: { in: content.partners.map((p) => p.partnerId) } }, select: { id: true } });
+  const others = content.partners.filter((p) => known.some(({ id }) => id === p.partnerId));
+  await tx.pilotPartner.createMany({
+    data: [
+      ...(entry.leadId ? [{ pilotId: entry.id, partnerId: entry.leadId, role: 'lead' }] : []),
+      ...others.map(({ partnerId, role }) => ({ pilotId: entry.id, partnerId, role })),
+    ],
+    skipDuplicates: true,
+  });
+}
+
+/** What a coordinator must look at again: everything but wording, pictures and the state of milestones. */
+const materialPart = ({ impact, startsOn, endsOn, partners, sdgTargets, nuaParagraphs, budget, funding, milestones, texts, originalLang }: PilotContent) => {
+  const { title, challenge, approach, ...rest } = texts[originalLang]?.fields ?? {};
+  const evidence = Object.entries(rest).filter(([name]) => name.startsWith('evidence.'));
+  return JSON.stringify([impact, startsOn, endsOn, partners, sdgTargets, nuaParagraphs, budget, funding, milestones.map((m) => [m.dueOn, m.titles[originalLang]]), title, challenge, approach, evidence]);
+};
+
+/** Pilots, as the shared commands and the registry know them. */
+export const pilots: ContentType<PilotContent> = {
+  ...pilotType,
+  messages: pilotMessages,
+  empty: emptyPilot,
+  parse: (stored) => pilotContent.parse(stored) as PilotContent,
+  issues: pilotIssues,
+  isMaterial: (before, after) => materialPart(before) !== materialPart(after),
+  sections: pilotSections,
+  furtherTexts: {
+    read: (content) => content.milestones.map(({ id, titles }) => ({ name: `milestone.${id}`, field: 'column.milestones.title', values: titles })),
+    replace: (content, lang, values) => ({
+      ...content,
+      milestones: content.milestones.map((m) => ({ ...m, titles: { ...m.titles, [lang]: values[`milestone.${m.id}`] ?? '' } })),
+    }),
+  },
+  transitions: [
+    { to: 'running', from: ['approved'], reason: false },
+    { to: 'completed', from: ['running'], reason: false },
+    { to: 'stopped', from: ['approved', 'running'], reason: true },
+  ],
+  project,
+};
+
+export { countByTheme, listPilots, newestPilots, pilotsInThemes } from './pilot-list.server';
+export { pilotLinks, pilotOptions, publishedPilot } from './pilot-choice.server';

@@ -1,0 +1,73 @@
+import type { Tx } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
+import type { Messages } from '#app/platform/i18n/messages';
+import type { Content, TextField } from './content';
+import type { Issue } from './outcome';
+import type { Section } from './section';
+import type { Viewer } from './viewer';
+
+/** What can be told of a kind of content without the server: its name, address and behaviours. */
+export type ContentDescriptor = {
+  /** Plural, as in the address and the database: `pilots` */
+  key: string;
+  behaviours: {
+    /** Goes through review before it is public. */
+    reviewed: boolean;
+    /** Carries pictures with credit and alt text. */
+    pictured?: boolean;
+    /** Stands in the site's navigation. */
+    navigation: boolean;
+  };
+  /** The state a first approval leads to, e.g. approved, published. */
+  publishedState: string;
+  textFields: TextField[];
+};
+
+/** A saved state of an entry as commands hand it on. */
+export type EntryRow = {
+  id: string;
+  kind: string;
+  slug: string;
+  state: string;
+  isPublic: boolean;
+  originalLang: string;
+  leadId: string | null;
+  publishedAt: Date | null;
+};
+
+/** A move along a published entry's life. `reason`: a public reason must be given. */
+export type Transition = { to: string; from: string[]; reason: boolean };
+
+/** How texts that lie outside `texts` are read and replaced, each under a lasting name. */
+export type FurtherTexts<C> = {
+  read: (content: C) => { name: string; field: string; values: Partial<Record<Lang, string>> }[];
+  replace: (content: C, lang: Lang, values: Record<string, string>) => C;
+};
+
+/** A kind of content with all that the shared commands need of it. One line in the registry each. */
+export type ContentType<C extends Content = Content> = ContentDescriptor & {
+  /** Title, section names and states in three languages: keys `name.one`, `name.many`, `state.*`, `field.*`, `step.*` */
+  messages: Messages<unknown>;
+  /** An entry nobody has written anything in yet. */
+  empty: (lang: Lang) => C;
+  /** An entry of another kind that one of this kind can be begun from, e.g. a practice from a pilot. Its link says `startFrom`. */
+  startFrom?: {
+    kind: string;
+    /** Throws NotFound when that entry is not the viewer's to read. */
+    begin: (viewer: Viewer, entryId: string) => Promise<C>;
+  };
+  /** Reads stored content; drafts may be incomplete. Throws when it is not this kind's. */
+  parse: (stored: unknown) => C;
+  /** What keeps the content from being submitted. */
+  issues: (content: C) => Issue[];
+  /** Whether a change to something published needs review again. */
+  isMaterial: (before: C, after: C) => boolean;
+  /** The steps of its form; without any it has a desk of its own. */
+  sections?: Section<C>[];
+  /** Texts outside `texts` that are translated too, e.g. a milestone's title. */
+  furtherTexts?: FurtherTexts<C>;
+  /** The moves its editors make once it is published. */
+  transitions?: Transition[];
+  /** Writes the kind's own table from content that is being published or whose state changed. */
+  project: (tx: Tx, entry: EntryRow, content: C) => Promise<void>;
+};

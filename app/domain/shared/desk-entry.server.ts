@@ -1,0 +1,6 @@
+import { db } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
+import { titleOf } from './revision.server';
+
+/** An entry's title in a language, or in its original one; empty for none. */
+export const titleOfEntry = (entryId: string | null, lang: Lang): Promise<string> => titleOf(db, entryId, lang);
