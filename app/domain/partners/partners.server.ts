@@ -1,0 +1,193 @@
+import { queryFor, searchWords } from '#app/domain/shared/search.server';
+import { presentSlug } from '#app/domain/shared/slug.server';
+import { languagesOf, textFor, type TranslationState } from '#app/domain/shared/content';
+import { db, Prisma } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
+import { partners } from './partner-content.server';
+import type { Contact, PartnerContent } from './partner.schema';
+import { PARTNER_KINDS, type PartnerKind } from './partner.type';
+
+export { partners } from './partner-content.server';
+export { createPartner } from './profile.server';
+
+const PAGE_SIZE = 24;
+
+/** A partner as lists show it. `lang` is the language its name and summary are written in. */
+export type PartnerCard = {
+  id: string;
+  slug: string;
+  name: string;
+  summary: string;
+  lang: Lang;
+  kind: PartnerKind;
+  country: string;
+  population: number | null;
+  /** Public pilots it leads or takes part in */
+  pilots: number;
+};
+
+export type PartnerFilters = { kind?: PartnerKind; q?: string; page?: number };
+
+export type PartnerList = {
+  partners: PartnerCard[];
+  total: number;
+  page: number;
+  pages: number;
+  /** How many match the words, by kind; kinds without any are left out. */
+  kinds: { kind: PartnerKind; count: number }[];
+};
+
+/** A text of each entry `e` in the reader's language, else the original. */
+const textIn = (lang: Lang) => Prisma.sql`JOIN LATERAL (
+  SELECT x.lang, x.title, x.summary FROM "EntryText" x WHERE x."entryId" = e.id
+  ORDER BY (x.lang = ${lang}) DESC, (x.state = 'original') DESC LIMIT 1) t ON true`;
+
+type Row = Omit<PartnerCard, 'pilots'>;
+
+/** Public partners by name, in the order of the language's alphabet. */
+export async function listPartners(lang: Lang, filters: PartnerFilters = {}): Promise<PartnerList> {
+  const words = searchWords(filters.q ?? '');
+  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  const matching = words
+    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "EntryText" s WHERE s."entryId" = e.id
+        AND (s.title ILIKE ${like} OR (s.lang = ${lang} AND s.search @@ ${queryFor(lang, words)})))`
+    : Prisma.empty;
+  const found = await db.$queryRaw<Row[]>`
+    SELECT e.id, e.slug, t.title AS name, t.summary, t.lang, p.kind, p.country, p.population
+    FROM "Entry" e JOIN "Partner" p ON p.id = e.id ${textIn(lang)}
+    WHERE e.kind = 'partners' AND e."isPublic" ${matching}`;
+  const chosen = filters.kind ? found.filter((row) => row.kind === filters.kind) : found;
+  const sorted = inAlphabet(lang, chosen, (row) => row.name);
+  const pages = Math.max(1, Math.ceil(sorted.length / PAGE_SIZE));
+  const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1) || 1), pages);
+  const shown = sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
+  const pilots = await pilotCounts(shown.map((row) => row.id));
+  return {
+    partners: shown.map((row) => ({ ...row, pilots: pilots.get(row.id) ?? 0 })),
+    total: sorted.length,
+    page,
+    pages,
+    kinds: PARTNER_KINDS.map((kind) => ({ kind, count: found.filter((row) => row.kind === kind).length })).filter(({ count }) => count > 0),
+  };
+}
+
+const inAlphabet = <T>(lang: Lang, rows: T[], name: (row: T) => string): T[] => {
+  const { compare } = new Intl.Collator(lang);
+  return [...rows].sort((a, b) => compare(name(a), name(b)));
+};
+
+async function pilotCounts(ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: string; n: number }[]>`
+    SELECT pp."partnerId"::text AS id, count(DISTINCT pp."pilotId")::int AS n
+    FROM "PilotPartner" pp JOIN "Pilot" p ON p.id = pp."pilotId"
+    WHERE p."isPublic" AND pp."partnerId" IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))}) GROUP BY 1`;
+  return new Map(rows.map((row) => [row.id, row.n]));
+}
+
+/** A partner's public page. `lang` is the language its texts are written in, perhaps not the one asked for. */
+export type PartnerPage = {
+  id: string;
+  slug: string;
+  lang: Lang;
+  state: TranslationState;
+  languages: Lang[];
+  originalLang: Lang;
+  name: string;
+  summary: string;
+  /** Markdown */
+  description: string;
+  kind: PartnerKind;
+  /** Statistics Finland's code */
+  municipalityCode: string | null;
+  country: string;
+  population: number | null;
+  latitude: number | null;
+  longitude: number | null;
+  website: string | null;
+  contacts: Contact[];
+  publishedAt: Date;
+  updatedAt: Date;
+  /** Names of partners that were merged into this one */
+  formerly: string[];
+};
+
+/** The partner at an address: its page, where it has moved to (a changed address, a merger), or null. */
+export async function findPartner(lang: Lang, slug: string): Promise<{ partner: PartnerPage } | { movedTo: string } | null> {
+  if (!/^[a-z0-9-]{1,90}$/.test(slug)) return null;
+  const entry = await db.entry.findFirst({
+    where: { kind: partners.key, slug, isPublic: true },
+    select: {
+      id: true,
+      slug: true,
+      publishedAt: true,
+      updatedAt: true,
+      revisions: { where: { state: 'published' }, orderBy: { number: 'desc' }, take: 1, select: { content: true } },
+      partner: { select: { merged: { select: { id: true } } } },
+    },
+  });
+  const stored = entry?.revisions[0];
+  if (!entry || !stored) {
+    const movedTo = await presentSlug(db, partners.key, slug);
+    return movedTo ? { movedTo } : null;
+  }
+  const content: PartnerContent = partners.parse(stored.content);
+  const { texts, originalLang, ...facts } = content;
+  const text = textFor({ texts, originalLang }, lang);
+  const formerly = await partnerNames(entry.partner?.merged.map((m) => m.id) ?? [], lang);
+  const partner: PartnerPage = {
+    ...facts,
+    id: entry.id,
+    slug: entry.slug,
+    lang: text.lang,
+    state: text.state,
+    languages: languagesOf(content),
+    originalLang,
+    name: text.fields.title ?? '',
+    summary: text.fields.summary ?? '',
+    description: text.fields.description ?? '',
+    publishedAt: entry.publishedAt ?? entry.updatedAt,
+    updatedAt: entry.updatedAt,
+    formerly: [...formerly.values()],
+  };
+  return { partner };
+}
+
+/** Public partners for a drop-down, in the order of the language's alphabet. */
+export async function partnerOptions(lang: Lang): Promise<{ id: string; name: string }[]> {
+  const rows = await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT e.id, t.title AS name FROM "Entry" e ${textIn(lang)} WHERE e.kind = 'partners' AND e."isPublic"`;
+  return inAlphabet(lang, rows, (row) => row.name);
+}
+
+/** Names of partners by id, in a language or else the original; merged ones too. */
+export async function partnerNames(ids: readonly string[], lang: Lang): Promise<Map<string, string>> {
+  const links = await partnerLinks(ids, lang);
+  return new Map([...links].map(([id, { name }]) => [id, name]));
+}
+
+/** Names and addresses of partners by id. A merged partner gives the one it became part of, under its own id and name. */
+export async function partnerLinks(
+  ids: readonly string[],
+  lang: Lang,
+): Promise<Map<string, { name: string; lang: Lang; slug: string }>> {
+  if (ids.length === 0) return new Map();
+  const entries = await db.entry.findMany({
+    where: { id: { in: [...new Set(ids)] }, kind: partners.key },
+    select: { id: true, slug: true, texts: { select: { lang: true, title: true, state: true } } },
+  });
+  return new Map(
+    entries.map((entry) => {
+      const text = entry.texts.find((t) => t.lang === lang) ?? entry.texts.find((t) => t.state === 'original') ?? entry.texts[0];
+      return [entry.id, { name: text?.title ?? '', lang: (text?.lang ?? lang) as Lang, slug: entry.slug }];
+    }),
+  );
+}
+
+/** In which roles a partner takes part in public pilots: pilot id → roles. */
+export async function rolesInPilots(partnerId: string, pilotIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await db.pilotPartner.findMany({ where: { partnerId, pilotId: { in: pilotIds } }, select: { pilotId: true, role: true } });
+  const roles = new Map<string, string[]>();
+  for (const { pilotId, role } of rows) roles.set(pilotId, [...(roles.get(pilotId) ?? []), role]);
+  return roles;
+}

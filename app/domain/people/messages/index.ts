@@ -1,0 +1,6 @@
+import { defineMessages } from '#app/platform/i18n/messages';
+import en from './en.json';
+import fi from './fi.json';
+import sv from './sv.json';
+
+export const peopleMessages = defineMessages({ fi, sv, en });

@@ -1,0 +1,28 @@
+import { db } from '#app/platform/db/db.server';
+import { now } from '#app/platform/env/clock.server';
+
+const DAY = 86_400_000;
+const before = (days: number) => new Date(now().getTime() - days * DAY);
+
+/** How long each thing is kept, in days; docs/privacy.md says why. */
+export const KEPT_DAYS = { unverified: 7, decided: 365, letters: 90, links: 30, invitations: 90 } as const;
+
+/** Forgets what is past its time; the daily retention job. Returns how many rows of each went. */
+export async function forgetWhatIsPast() {
+  const [unverified, decided, letters, links, invitations, limits] = await Promise.all([
+    db.application.deleteMany({ where: { state: { in: ['unverified', 'expired'] }, createdAt: { lt: before(KEPT_DAYS.unverified) } } }),
+    db.application.deleteMany({ where: { state: { in: ['approved', 'declined'] }, decidedAt: { lt: before(KEPT_DAYS.decided) } } }),
+    db.letter.deleteMany({ where: { createdAt: { lt: before(KEPT_DAYS.letters) } } }),
+    db.oneTimeToken.deleteMany({ where: { expiresAt: { lt: before(KEPT_DAYS.links) } } }),
+    db.invitation.deleteMany({ where: { expiresAt: { lt: before(KEPT_DAYS.invitations) } } }),
+    db.rateLimit.deleteMany({ where: { expire: { lt: now().getTime() } } }),
+  ]);
+  return {
+    unverified: unverified.count,
+    decided: decided.count,
+    letters: letters.count,
+    links: links.count,
+    invitations: invitations.count,
+    limits: limits.count,
+  };
+}

@@ -1,0 +1,16 @@
+import { deleteExpiredSessions } from '#app/platform/auth/sessions.server';
+import type { Task } from '#app/platform/jobs/jobs.server';
+import { sendLetter } from '#app/platform/mail/letters.server';
+import { forgetWhatIsPast } from './people/retention.server';
+
+/** Every piece of work the queue knows, by the name it is asked for. */
+export const tasks: Record<string, Task> = {
+  'send-letter': sendLetter,
+  tidy: async () => {
+    await deleteExpiredSessions();
+    await forgetWhatIsPast();
+  },
+};
+
+/** What runs by the clock, in graphile-worker's crontab. */
+export const crontab = '17 * * * * tidy ?jobKey=tidy&max=3';

@@ -1,0 +1,9 @@
+import '@remix-run/node';
+
+declare module '@remix-run/node' {
+  /** What the server tells loaders and actions about a request, as `context`. */
+  interface AppLoadContext {
+    /** The client's address, behind the trusted proxy too; for limits alone, never stored. */
+    clientAddress: string;
+  }
+}

@@ -1,0 +1,25 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { peopleMessages } from '#app/domain/people/messages';
+import { langOf } from '#app/page/lang.server';
+import { pageMeta } from '#app/page/meta';
+import { memberAt } from '#app/page/viewer.server';
+import { translator, useLang, useT } from '#app/platform/i18n/messages';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await memberAt(request, params);
+  return json({ title: translator(peopleMessages, langOf(params))('export.title') });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+
+export default function ExportData() {
+  const t = useT(peopleMessages);
+  const lang = useLang();
+  return (
+    <div className="wrap-narrow stack">
+      <h1>{t('export.title')}</h1>
+      <p className="lead">{t('export.lead')}</p>
+      <p><a href={`/${lang}/account/export/file`} className="btn" download="aukio.json">{t('export.download')}</a></p>
+    </div>
+  );
+}

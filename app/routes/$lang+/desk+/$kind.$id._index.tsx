@@ -1,0 +1,76 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { StepList } from '#app/components/step-list';
+import { contentTypes } from '#app/domain/registry.server';
+import { sharedMessages } from '#app/domain/shared/messages';
+import { Thread } from '#app/domain/shared/thread';
+import { threadView } from '#app/domain/shared/thread.server';
+import { entryAt, stepsOf } from '#app/page/entry.server';
+import { pageMeta } from '#app/page/meta';
+import { translator, useT } from '#app/platform/i18n/messages';
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { lang, type, working, base, title, may } = await entryAt(request, params);
+  const { entry, revision } = working;
+  const t = translator(type.messages, lang);
+  const transitions = may.steer ? (type.transitions ?? []).filter(({ from }) => from.includes(entry.state)) : [];
+  return json({
+    title,
+    kind: t.at('name.one'),
+    state: t.at(`state.${entry.state}`),
+    revisionState: entry.isPublic && revision.state !== 'published' ? t.at(`state.${revision.state}`) : null,
+    publicHref: entry.isPublic ? `/${lang}/${type.key}/${entry.slug}` : null,
+    steps: may.edit ? stepsOf(type, lang, base) : [],
+    locked: revision.state === 'submitted' && may.withdraw,
+    actions: [
+      ...(may.review ? [{ href: `${base}/review`, key: 'desk.review' }] : []),
+      ...(may.edit ? [{ href: `${base}/${type.sections?.[0]?.key}`, key: entry.isPublic ? 'edit.editPublished' : 'desk.edit' }] : []),
+      ...(may.withdraw ? [{ href: `${base}/withdraw`, key: 'withdraw.open' }] : []),
+    ],
+    // What can be begun from it, e.g. a practice from a pilot.
+    begins: contentTypes
+      .filter(({ startFrom }) => entry.isPublic && startFrom?.kind === type.key)
+      .map((other) => ({ href: `/${lang}/desk/${other.key}/new?from=${entry.id}&partner=${entry.leadId}`, label: translator(other.messages, lang).at('startFrom') })),
+    transitions: transitions.map(({ to }) => ({ href: `${base}/state/${to}`, label: t.at(`transition.${to}`) })),
+    thread: await threadView(entry.id, type, lang, false),
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+
+export default function EntryDesk() {
+  const { title, kind, state, revisionState, publicHref, steps, locked, actions, begins, transitions, thread } = useLoaderData<typeof loader>();
+  const t = useT(sharedMessages);
+  return (
+    <div className="wrap with-side">
+      {steps.length > 0 && <StepList steps={steps} label={t('edit.steps')} />}
+      <div>
+        <p className="meta">{kind}</p>
+        <h1>{title}</h1>
+        <p>
+          <span className="tag">{state}</span> {revisionState && <span className="tag">{t('desk.edit')}: {revisionState}</span>}
+        </p>
+        {locked && <p className="notice">{t('edit.locked')}</p>}
+        <div className="button-row">
+          {actions.map(({ href, key }, i) => (
+            <a key={href} href={href} className={i === 0 ? 'btn' : 'btn-secondary'}>{t.at(key)}</a>
+          ))}
+          {begins.map(({ href, label }) => <a key={href} href={href} className="btn-secondary">{label}</a>)}
+          {publicHref && <a href={publicHref} className="btn-secondary">{t('desk.public')}</a>}
+        </div>
+        {transitions.length > 0 && (
+          <section aria-labelledby="next-step">
+            <h2 id="next-step">{t('life.title')}</h2>
+            <div className="button-row">
+              {transitions.map(({ href, label }) => <a key={href} href={href} className="btn-secondary">{label}</a>)}
+            </div>
+          </section>
+        )}
+        <section aria-labelledby="thread">
+          <h2 id="thread">{t('desk.thread')}</h2>
+          <Thread steps={thread} />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorSummary, TextArea } from '#app/components/field';
+import { titleOfEntry } from '#app/domain/shared/desk-entry.server';
+import { shownSections } from '#app/domain/shared/labelled.server';
+import { sharedMessages } from '#app/domain/shared/messages';
+import { Invalid } from '#app/domain/shared/outcome';
+import { approveEntry, declineEntry, returnEntry } from '#app/domain/shared/review.server';
+import { textIssues } from '#app/domain/shared/section';
+import { ShownSections } from '#app/domain/shared/shown';
+import { Thread } from '#app/domain/shared/thread';
+import { threadView } from '#app/domain/shared/thread.server';
+import { attempt } from '#app/page/attempt.server';
+import { entryAt, fieldNames } from '#app/page/entry.server';
+import { one, readForm, type Sent } from '#app/page/form.server';
+import { pageMeta } from '#app/page/meta';
+import { redirectTo } from '#app/platform/http/redirect.server';
+import { useT } from '#app/platform/i18n/messages';
+
+const MAX_REASON = 2000;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { type, lang, working, base, title, may } = await entryAt(request, params);
+  // After another coordinator's decision the page still stands, so that one's own reasons are not lost.
+  if (!may.review && !may.decided) throw redirectTo(base);
+  return json({
+    decided: may.decided,
+    title,
+    lead: await titleOfEntry(working.entry.leadId, lang),
+    textLang: working.content.originalLang,
+    number: working.revision.number,
+    sections: await shownSections(type, lang, working, working.published),
+    pictures: (working.content.pictures ?? []).map(({ fileId, credit, alt }) => ({ fileId, credit, alt: alt[working.content.originalLang] ?? '' })),
+    thread: await threadView(working.entry.id, type, lang, false),
+  });
+}
+
+/** The reasons in a form, by field. Too long a one is refused where it stands. */
+function reasonsIn(sent: Sent) {
+  const reasons = Object.keys(sent)
+    .filter((name) => name.startsWith('reason.'))
+    .map((name) => ({ field: name.slice('reason.'.length), text: one(sent, name).trim() }))
+    .filter(({ text }) => text !== '');
+  const issues = reasons.flatMap(({ field, text }) => textIssues(`reason.${field}`, text, MAX_REASON));
+  const note = one(sent, 'note').trim();
+  issues.push(...textIssues('note', note, MAX_REASON));
+  if (issues.length > 0) throw new Invalid(issues);
+  return { reasons, note };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { type, member, lang, working } = await entryAt(request, params);
+  const sent = await readForm(request);
+  const failed = await attempt(sent, async () => {
+    const { reasons, note } = reasonsIn(sent);
+    const { id } = working.entry;
+    const number = Number(one(sent, 'number'));
+    const decision = one(sent, 'decision');
+    if (decision === 'approve') await approveEntry(member, type, id, number);
+    else if (decision === 'decline') await declineEntry(member, type, id, number, note);
+    else await returnEntry(member, type, id, number, reasons, note);
+    const flash = { approve: 'approved', decline: 'declined' }[decision] ?? 'returned';
+    return redirectTo(`/${lang}/desk`, { flash });
+  });
+  if (failed.status === 303) return failed;
+  const body = await failed.json();
+  return json({ ...body, labels: fieldNames(type, lang, body.issues.map((i: { field: string }) => i.field.replace(/^reason\./, ''))) }, { status: failed.status });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+
+export default function ReviewPage() {
+  const data = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useT(sharedMessages);
+  const gone = data.decided || result?.issues?.some((issue: { code: string }) => issue.code === 'conflict');
+  return (
+    <div className="wrap">
+      <p className="meta">{t('review.title')} · {data.lead}</p>
+      <h1 lang={data.textLang}>{data.title}</h1>
+      <p className="lead">{t('review.lead')}</p>
+      {gone ? <p className="error-summary" role="alert">{t('review.gone')}</p> : <ErrorSummary result={result} labels={{ ...result?.labels, reasons: t('review.needReason'), note: t('review.note') }} />}
+      <form method="post">
+        <input type="hidden" name="number" value={data.number} />
+        <ShownSections
+          sections={data.sections}
+          after={({ name, label }) => (
+            <details className="reason" open={Boolean(result?.sent?.[`reason.${name}`]?.[0])}>
+              <summary>{t('review.reasonFor', { field: label })}</summary>
+              <TextArea name={`reason.${name}`} label={t('review.reasonFor', { field: label })} rows={3} result={result} optional />
+            </details>
+          )}
+        />
+        {data.pictures.length > 0 && (
+          <section aria-labelledby="pictures">
+            <h2 id="pictures">{t('section.pictures')}</h2>
+            <ul className="grid-cards">
+              {data.pictures.map(({ fileId, credit, alt }) => (
+                <li key={fileId}>
+                  <img src={`/pictures/${fileId}?w=480`} alt={alt} loading="lazy" />
+                  <p className="meta">{alt} · {credit}</p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <TextArea name="note" label={t('review.note')} hint={t('review.noteHint')} rows={4} result={result} optional />
+        {!data.decided && <div className="button-row">
+          <button type="submit" name="decision" value="approve" className="btn">{t('review.approve')}</button>
+          <button type="submit" name="decision" value="return" className="btn-secondary">{t('review.return')}</button>
+          <button type="submit" name="decision" value="decline" className="btn-danger">{t('review.decline')}</button>
+        </div>}
+      </form>
+      <section aria-labelledby="thread">
+        <h2 id="thread">{t('desk.thread')}</h2>
+        <Thread steps={data.thread} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { ErrorSummary } from '#app/components/field';
+import { uiMessages } from '#app/components/messages';
+import { required, text } from '#app/domain/shared/fields';
+import { sharedMessages } from '#app/domain/shared/messages';
+import { ReasonForm } from '#app/domain/shared/reason-form';
+import { changeState } from '#app/domain/shared/review.server';
+import { attempt } from '#app/page/attempt.server';
+import { entryAt } from '#app/page/entry.server';
+import { check, one, readForm } from '#app/page/form.server';
+import { pageMeta } from '#app/page/meta';
+import { redirectTo } from '#app/platform/http/redirect.server';
+import { translator, useT } from '#app/platform/i18n/messages';
+
+async function moveAt(request: Request, params: LoaderFunctionArgs['params']) {
+  const at = await entryAt(request, params);
+  const transition = at.type.transitions?.find(({ to }) => to === params.to);
+  if (!transition) throw new Response(null, { status: 404 });
+  return { ...at, transition };
+}
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { base, title, may, transition, type, lang, working } = await moveAt(request, params);
+  if (!may.steer || !transition.from.includes(working.entry.state)) throw redirectTo(base);
+  return json({ title, base, label: translator(type.messages, lang).at(`transition.${transition.to}`), reason: transition.reason });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { type, member, working, base, transition } = await moveAt(request, params);
+  const sent = await readForm(request);
+  return attempt(sent, async () => {
+    const field = transition.reason ? required(text(1000)) : text(1000);
+    const { reason } = check(z.object({ reason: field }), { reason: one(sent, 'reason') });
+    await changeState(member, type, working.entry.id, { ...transition, reason: reason || undefined });
+    return redirectTo(base, { flash: 'changed' });
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+
+export default function StatePage() {
+  const { title, base, label, reason } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useT(sharedMessages);
+  const ui = useT(uiMessages);
+  return (
+    <div className="wrap-narrow">
+      <p className="meta"><a href={base}>{title}</a></p>
+      <h1>{label}</h1>
+      <ErrorSummary result={result} labels={{ reason: t('field.reason') }} />
+      {reason ? (
+        <ReasonForm label={t('life.why')} button={label} back={base} result={result} />
+      ) : (
+        <form method="post" className="button-row">
+          <button type="submit" className="btn">{label}</button>
+          <a href={base} className="btn-secondary">{ui('cancel')}</a>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { joiningMessages } from '#app/domain/joining/messages';
+import { WaitingList } from '#app/domain/joining/waiting-list';
+import { DeskPart, DeskRows, MemberList, PublishedList } from '#app/domain/people/desk-parts';
+import { peopleMessages } from '#app/domain/people/messages';
+import { PilotCard } from '#app/domain/pilots/pilot-card';
+import { deskOf } from '#app/page/desk.server';
+import { privateHeaders } from '#app/page/headers';
+import { langOf } from '#app/page/lang.server';
+import { pageMeta } from '#app/page/meta';
+import { memberAt } from '#app/page/viewer.server';
+import { translator, useLang, useT } from '#app/platform/i18n/messages';
+
+export const headers = privateHeaders;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const lang = langOf(params);
+  const member = await memberAt(request, params);
+  return json({ ...(await deskOf(member, lang)), title: translator(peopleMessages, lang)('desk.title') });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+
+export default function Desk() {
+  const desk = useLoaderData<typeof loader>();
+  const t = useT(peopleMessages);
+  const joining = useT(joiningMessages);
+  const lang = useLang();
+  const waits = desk.applications.length + (desk.review?.length ?? 0) + (desk.work?.returned.length ?? 0) > 0;
+  return (
+    <div className="wrap">
+      <header className="page-head">
+        <h1>{t('desk.title')}</h1>
+        <p className="lead">{t('desk.greeting', { name: desk.name })}{!waits && `. ${t('desk.nothing')}`}</p>
+      </header>
+
+      {desk.applications.length > 0 && (
+        <DeskPart id="desk-applications" title={desk.isCoordinator ? t('desk.applications') : t('desk.yes')} more={<a href={`/${lang}/desk/applications`}>{joining('one.back')}</a>}>
+          <WaitingList applications={desk.applications.slice(0, 10)} />
+        </DeskPart>
+      )}
+      {desk.review && (
+        <DeskPart id="desk-review" title={t('desk.review')}>
+          {desk.review.length > 0 ? <DeskRows rows={desk.review} /> : <p>{t('desk.reviewEmpty')}</p>}
+        </DeskPart>
+      )}
+      {desk.work && (
+        <>
+          {desk.work.returned.length > 0 && <DeskPart id="desk-returned" title={t('desk.returned')}><DeskRows rows={desk.work.returned} /></DeskPart>}
+          {desk.work.drafts.length > 0 && <DeskPart id="desk-drafts" title={t('desk.drafts')}><DeskRows rows={desk.work.drafts} /></DeskPart>}
+          {desk.work.submitted.length > 0 && <DeskPart id="desk-submitted" title={t('desk.submitted')}><DeskRows rows={desk.work.submitted} /></DeskPart>}
+          <div className="button-row">
+            {desk.work.organisations.map(({ href, name }) => (
+              <a key={href} href={href} className="btn">{desk.work?.organisations.length === 1 ? t('desk.post') : t('desk.postFor', { organisation: name })}</a>
+            ))}
+          </div>
+        </>
+      )}
+
+      <DeskPart id="desk-new" title={desk.seen ? t('desk.new', { at: desk.seen }) : t('desk.newFirst')}>
+        {desk.published.length > 0 ? <PublishedList items={desk.published} /> : <p>{t('desk.newEmpty')}</p>}
+      </DeskPart>
+      <DeskPart id="desk-themes" title={t('desk.themes')}>
+        {desk.inThemes.length > 0 && <div className="grid-cards">{desk.inThemes.map((pilot) => <PilotCard key={pilot.slug} pilot={pilot} heading="h3" />)}</div>}
+        {desk.inThemes.length === 0 && <p>{desk.hasThemes ? t('desk.themesEmpty') : <a href={`/${lang}/account`}>{t('desk.themesNone')}</a>}</p>}
+      </DeskPart>
+      <DeskPart id="desk-members" title={t('desk.members')} more={<a href={`/${lang}/account`}>{t('desk.listYourself')}</a>}>
+        {desk.members.length > 0 ? <MemberList members={desk.members} /> : <p>{t('desk.membersEmpty')}</p>}
+      </DeskPart>
+    </div>
+  );
+}

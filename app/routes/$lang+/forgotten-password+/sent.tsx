@@ -1,0 +1,22 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { peopleMessages } from '#app/domain/people/messages';
+import { privateHeaders } from '#app/page/headers';
+import { langOf } from '#app/page/lang.server';
+import { pageMeta } from '#app/page/meta';
+import { translator, useT } from '#app/platform/i18n/messages';
+
+export const headers = privateHeaders;
+
+export const loader = ({ params }: LoaderFunctionArgs) => json({ title: translator(peopleMessages, langOf(params))('forgotten.sentTitle') });
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+
+export default function ForgottenPasswordSent() {
+  const t = useT(peopleMessages);
+  return (
+    <div className="wrap-narrow stack">
+      <h1>{t('forgotten.sentTitle')}</h1>
+      <p className="lead">{t('forgotten.sent')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { findPilot, movedPilot } from '#app/domain/pilots/pilot-page.server';
+import { PilotView } from '#app/domain/pilots/pilot-page';
+import { langOf } from '#app/page/lang.server';
+import { pageMeta } from '#app/page/meta';
+import { redirectTo } from '#app/platform/http/redirect.server';
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  const lang = langOf(params);
+  const slug = params.slug ?? '';
+  const pilot = await findPilot(lang, slug);
+  if (pilot) return json({ pilot });
+  const moved = await movedPilot(slug);
+  if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
+  throw new Response(null, { status: 404 });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data ? pageMeta(matches, { title: data.pilot.title, description: data.pilot.summary, languages: data.pilot.languages }) : [];
+
+export default function Pilot() {
+  const { pilot } = useLoaderData<typeof loader>();
+  return <PilotView pilot={pilot} contact />;
+}

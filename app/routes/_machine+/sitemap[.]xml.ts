@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { countEntries, type PublicPage, publicEntries, standingPages } from '#app/domain/search/sitemap.server';
+import { env } from '#app/platform/env/env.server';
+
+/** Entries in one file: with three languages each well under the protocol's 50,000 addresses. */
+const ENTRIES = 15_000;
+
+const OPENING =
+  '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n';
+
+/** One `<url>` for each language a page really exists in, each naming all of them. Paths are slugs and need no escaping. */
+function urls(origin: string, { path, languages, updatedAt }: PublicPage): string {
+  const alternates = languages.map((lang) => `<xhtml:link rel="alternate" hreflang="${lang}" href="${origin}/${lang}${path}"/>`).join('');
+  const changed = updatedAt ? `<lastmod>${updatedAt.toISOString()}</lastmod>` : '';
+  return languages.map((lang) => `<url><loc>${origin}/${lang}${path}</loc>${changed}${alternates}</url>\n`).join('');
+}
+
+async function* file(origin: string, number: number): AsyncGenerator<string> {
+  yield OPENING;
+  if (number === 1) yield standingPages().map((page) => urls(origin, page)).join('');
+  let waiting = '';
+  for await (const page of publicEntries((number - 1) * ENTRIES, ENTRIES)) {
+    waiting += urls(origin, page);
+    if (waiting.length < 65_536) continue;
+    yield waiting;
+    waiting = '';
+  }
+  yield `${waiting}</urlset>\n`;
+}
+
+function streamed(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    async cancel() {
+      await chunks.return(undefined);
+    },
+  });
+}
+
+/** Every public page in its real languages; an index of several files when there are very many. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const origin = env().ORIGIN;
+  const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' };
+  const files = Math.max(1, Math.ceil((await countEntries()) / ENTRIES));
+  const asked = new URL(request.url).searchParams.get('file');
+  if (asked !== null && !(/^[1-9]\d{0,5}$/.test(asked) && Number(asked) <= files)) throw new Response(null, { status: 404 });
+  if (asked !== null || files === 1) return new Response(streamed(file(origin, Number(asked ?? 1))), { headers });
+  const parts = Array.from({ length: files }, (_, i) => `<sitemap><loc>${origin}/sitemap.xml?file=${i + 1}</loc></sitemap>\n`);
+  const index = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${parts.join('')}</sitemapindex>\n`;
+  return new Response(index, { headers });
+}

@@ -1,0 +1,129 @@
+import { CONSENT_VERSION } from '#app/domain/joining/application.schema';
+import type { MemberRole, PlatformRole, Side } from '#app/domain/shared/viewer';
+import type { Theme } from '#app/domain/shared/themes';
+import { hashPassword } from '#app/platform/auth/secrets.server';
+import { db } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
+
+/** The one password of all demonstration accounts. */
+export const DEMO_PASSWORD = 'aukio-demo-2026';
+const DOMAIN = 'demo.aukio.example';
+const DAY = 86_400_000;
+
+type Account = {
+  name: string;
+  /** Before the @ */
+  at: string;
+  lang: Lang;
+  roles?: PlatformRole[];
+  /** Key of the partner and what the person does there */
+  place?: { partner: string; roles: MemberRole[]; side: Side };
+  headline?: string;
+  about?: string;
+  themes?: Theme[];
+  isListed?: boolean;
+};
+
+const editor = (partner: string): NonNullable<Account['place']> => ({ partner, roles: ['editor'], side: 'administration' });
+
+const HEADLINES: Record<Lang, string> = {
+  fi: 'Kestävän kehityksen suunnittelija kaupunkikehityksessä',
+  sv: 'Planerare för hållbar utveckling vid stadsutvecklingen',
+  en: 'Sustainability planner in city development',
+};
+
+/** The accounts that the demonstration names; each is known by its role. */
+export const NAMED_ACCOUNTS: Account[] = [
+  { name: 'Coordinator (demo)', at: 'coordinator', lang: 'fi', roles: ['coordinator'], place: { partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }, headline: 'Koordinoi ohjelmaa ja lukee pilottihakemukset' },
+  { name: 'Second coordinator (demo)', at: 'coordinator2', lang: 'sv', roles: ['coordinator'], place: { partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }, headline: 'Granskar piloter och svarar på frågor på svenska' },
+  { name: 'Administrator (demo)', at: 'admin', lang: 'en', roles: ['administrator'], headline: 'Looks after accounts and settings' },
+  { name: 'Editor, Tampere (demo)', at: 'editor', lang: 'fi', place: editor('tampere'), headline: 'Kirjoittaa Tampereen piloteista', themes: ['low-carbon', 'smart'], isListed: true },
+  { name: 'Second editor, Tampere (demo)', at: 'editor2', lang: 'fi', place: editor('tampere'), headline: 'Työskentelee hyvinvoinnin ja lähiöiden parissa', themes: ['healthy'] },
+  { name: 'Editor, Turku (demo)', at: 'editor.turku', lang: 'fi', place: editor('turku'), headline: 'Vastaa Turun kokeilujen viestinnästä', themes: ['socially-sustainable'], isListed: true },
+  { name: 'Representative, Tampere (demo)', at: 'representative', lang: 'fi', place: { partner: 'tampere', roles: ['editor', 'representative'], side: 'administration' }, headline: 'Edustaa Tamperetta ohjelmassa' },
+  { name: 'Practitioner (demo)', at: 'practitioner', lang: 'fi', place: { partner: 'demo-university', roles: ['practitioner'], side: 'academia' }, headline: 'Tutkii, miten kokeilut jäävät kaupunkien käyttöön', about: 'Arvioin pilottien vaikutuksia yhdessä kaupunkien kanssa. Minulta voi kysyä seurannan suunnittelusta ja vertailualueista.', themes: ['healthy', 'socially-sustainable'], isListed: true },
+];
+
+const NAMES: Record<string, string> = { jyvaskyla: 'Jyväskylä', hyvinkaa: 'Hyvinkää', hameenlinna: 'Hämeenlinna', seinajoki: 'Seinäjoki', riihimaki: 'Riihimäki', jarvenpaa: 'Järvenpää' };
+const LANGS: Record<string, Lang> = { vaasa: 'sv', porvoo: 'sv', kokkola: 'sv', raasepori: 'sv', pietarsaari: 'sv', stockholm: 'sv', tallinn: 'en' };
+
+/** One editor for each further city that leads a pilot. */
+const editorFor = (partner: string): Account => {
+  const lang = LANGS[partner] ?? 'fi';
+  const name = NAMES[partner] ?? partner.charAt(0).toUpperCase() + partner.slice(1);
+  return { name: `Editor, ${name} (demo)`, at: `editor.${partner}`, lang, place: editor(partner), headline: HEADLINES[lang] };
+};
+
+/** Ids of those who act in seeded timelines. */
+export type Accounts = { coordinators: [string, string]; editorOf: Map<string, string> };
+
+/**
+ * Makes the demonstration accounts, all with one password, and three applications.
+ * @param partners ids by key
+ * @param leads keys of the partners that lead a pilot; each gets an editor
+ */
+export async function seedAccounts(now: Date, partners: Map<string, string>, leads: string[]): Promise<Accounts> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const served = new Set(NAMED_ACCOUNTS.flatMap(({ place }) => (place?.roles.includes('editor') ? [place.partner] : [])));
+  const accounts = [...NAMED_ACCOUNTS, ...[...new Set(leads)].sort().filter((key) => !served.has(key)).map(editorFor)];
+  // The network came together in the spring before the programme's first year.
+  const since = new Date(Date.UTC(now.getUTCFullYear() - 4, 2, 2, 9));
+  const people = accounts.map((account) => ({ account, id: crypto.randomUUID() }));
+  await db.person.createMany({
+    data: people.map(({ id, account: { name, at, lang, roles = [], headline = '', about = '', themes = [], isListed = false } }) => ({
+      id, name, email: `${at}@${DOMAIN}`, passwordHash, lang, roles, headline, about, themes, isListed,
+      createdAt: since, consentText: CONSENT_VERSION, consentedAt: since,
+    })),
+  });
+  await db.membership.createMany({
+    data: people.flatMap(({ id, account: { place } }) =>
+      place ? [{ personId: id, partnerId: idOf(partners, place.partner), roles: place.roles, side: place.side, since }] : [],
+    ),
+  });
+  await seedApplications(now, partners);
+  const named = (at: string) => people.find(({ account }) => account.at === at)?.id ?? '';
+  const editorOf = new Map<string, string>();
+  for (const { id, account } of people) {
+    const { place } = account;
+    if (place?.roles.includes('editor') && !editorOf.has(place.partner)) editorOf.set(place.partner, id);
+  }
+  return { coordinators: [named('coordinator'), named('coordinator2')], editorOf };
+}
+
+async function seedApplications(now: Date, partners: Map<string, string>): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * DAY);
+  const common = { consentText: CONSENT_VERSION, grantedRoles: [] };
+  await db.application.createMany({
+    data: [
+      {
+        ...common, state: 'pending', email: `applicant@${DOMAIN}`, name: 'Applicant, Tampere (demo)', lang: 'fi', partnerId: idOf(partners, 'tampere'),
+        workTitle: 'Liikennesuunnittelija', side: 'administration', themes: ['low-carbon', 'healthy'],
+        why: 'Valmistelen kaupungin pyöräliikenteen hankkeita ja haluan kirjoittaa niistä itse. Muiden kaupunkien talvikokemukset kiinnostavat erityisesti.',
+        createdAt: before(6.2), verifiedAt: before(6.1),
+      },
+      {
+        ...common, state: 'pending', email: `sokande@${DOMAIN}`, name: 'Applicant, residents’ association (demo)', lang: 'sv',
+        newOrganisationName: 'Norrstrandens invånarförening (demo)', newOrganisationKind: 'residents',
+        workTitle: 'Sekreterare', side: 'residents', themes: ['socially-sustainable'],
+        why: 'Vår förening sköter ett gemensamt gårdshus och en verkstad. Vi vill visa hur det går till och höra vad andra har lärt sig.',
+        createdAt: before(11.4), verifiedAt: before(11.3),
+      },
+      {
+        ...common, state: 'unverified', email: `newcomer@${DOMAIN}`, name: 'Applicant, energy company (demo)', lang: 'en', partnerId: idOf(partners, 'demo-energy'),
+        workTitle: 'Development engineer', side: 'business', themes: ['low-carbon', 'smart'],
+        why: 'I work with waste heat and would like to take part in the pilots on demand response.',
+        createdAt: before(0.1),
+      },
+    ],
+  });
+}
+
+/** A partner's id. @throws Error when the demonstration knows no such partner */
+export function idOf(partners: Map<string, string>, key: string): string {
+  const id = partners.get(key);
+  if (!id) throw new Error(`The demonstration data names a partner that it lacks: ${key}`);
+  return id;
+}
+
+/** Whether a person is one of the demonstration's own. */
+export const isDemoAddress = (email: string): boolean => email.endsWith(`@${DOMAIN}`);

@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { PracticeContent } from '#app/domain/practices/practice.schema';
+import { practices } from '#app/domain/practices/practices.server';
+import type { Reason } from '#app/domain/shared/timeline.server';
+import { transaction } from '#app/platform/db/db.server';
+import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
+import { type Accounts, idOf } from './accounts';
+import { chanceFor } from './chance';
+import { DAY, inOfficeHours, lastAt, type PastStep, writeEntry } from './entries';
+import type { SeededPilot } from './pilots';
+
+/** A practice as it stands in prisma/seed/practices/*.json. */
+export type PracticeFile = {
+  slug: string;
+  originalLang: Lang;
+  kind: NonNullable<PracticeContent['outcome']>;
+  state: 'submitted' | 'returned' | 'published';
+  organisation: string;
+  /** Slugs of the pilots it was learned in */
+  pilots: string[];
+  impact: PracticeContent['impact'];
+  sdgTargets: string[];
+  conditions: PracticeContent['conditions'];
+  texts: Partial<Record<Lang, Record<string, string>>>;
+};
+
+const folder = fileURLToPath(new URL('./practices/', import.meta.url));
+
+/** All practices of the demonstration, by file name. */
+export const practiceFiles = (): PracticeFile[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .map((name) => JSON.parse(readFileSync(folder + name, 'utf8')) as PracticeFile);
+
+const RETURNED: Reason[] = [
+  { field: 'evidence', text: 'Kuinka moni osallistuja oli töissä vielä puolen vuoden kuluttua, ja mistä tieto on saatu?' },
+  { field: 'conditions', text: 'Ohjaajan pätevyysvaatimus puuttuu; vastaanottava kunta kysyy sitä ensimmäisenä.' },
+];
+
+/** A file as the content its editors would have written. @param pilotIds ids by slug */
+export function practiceContentOf(file: PracticeFile, pilotIds: Map<string, string>): PracticeContent {
+  const { originalLang, impact, sdgTargets, conditions } = file;
+  const texts = LANGUAGES.flatMap((lang) => {
+    const fields = file.texts[lang];
+    return fields ? [[lang, { state: lang === originalLang ? 'original' : 'translated', fields }] as const] : [];
+  });
+  const pilots = file.pilots.map((slug) => idOf(pilotIds, slug));
+  return { originalLang, texts: Object.fromEntries(texts), outcome: file.kind, impact, sdgTargets, conditions, pilots, pictures: [] };
+}
+
+/** Practices are written up in the months after their pilot has ended. */
+function historyOf(file: PracticeFile, pilotEnded: Date, now: Date): PastStep[] {
+  const chance = chanceFor(`${file.slug} history`);
+  const latest = now.getTime() - chance.between(4, 40) * DAY;
+  const step = (name: string, at: number, more: Partial<PastStep> = {}): PastStep => ({ step: name, at: inOfficeHours(at, chance), by: 'editor', isPublic: false, ...more });
+  if (file.state !== 'published') {
+    const submitted = file.state === 'returned' ? latest - chance.between(8, 20) * DAY : latest;
+    const begun = [step('created', submitted - chance.between(15, 40) * DAY), step('submitted', submitted)];
+    return file.state === 'returned' ? [...begun, step('returned', latest, { by: 'coordinator', reasons: RETURNED })] : begun;
+  }
+  const approved = Math.min(pilotEnded.getTime() + chance.between(70, 200) * DAY, latest);
+  const submitted = approved - chance.between(8, 30) * DAY;
+  return [
+    step('created', submitted - chance.between(10, 30) * DAY),
+    step('submitted', submitted),
+    step('approved', approved, { by: 'coordinator', isPublic: true }),
+  ];
+}
+
+/** Puts the demonstration's practices into the database with their past. */
+export async function seedPractices(now: Date, partners: Map<string, string>, accounts: Accounts, pilots: Map<string, SeededPilot>): Promise<void> {
+  const pilotIds = new Map([...pilots].map(([slug, { id }]) => [slug, id]));
+  for (const [i, file] of practiceFiles().entries()) {
+    const ended = file.pilots.flatMap((slug) => lastAt(pilots.get(slug)?.steps ?? [], 'completed', 'stopped') ?? []).at(-1) ?? now;
+    await transaction((tx) =>
+      writeEntry(tx, practices, {
+        id: crypto.randomUUID(),
+        slug: file.slug,
+        state: file.state,
+        content: practiceContentOf(file, pilotIds),
+        steps: historyOf(file, ended, now),
+        leadId: idOf(partners, file.organisation),
+        editor: idOf(accounts.editorOf, file.organisation),
+        coordinator: accounts.coordinators[i % 3 === 1 ? 1 : 0],
+      }),
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import { db } from '#app/platform/db/db.server';
+import { env, isDemo } from '#app/platform/env/env.server';
+import { isDemoAddress, seedAccounts } from './accounts';
+import { seedLarge } from './large';
+import { seedPartners } from './partners';
+import { pilotFiles } from './pilot-file';
+import { seedPilots } from './pilots';
+import { practiceFiles, seedPractices } from './practices';
+import { seedProgramme } from './programme';
+
+type Options = {
+  /** The day on which the programme is in its fourth year */
+  now?: Date;
+  /** How many synthetic pilots there shall be besides, for measuring */
+  pilots?: number;
+};
+
+/**
+ * Fills an empty database with the demonstration: partners, accounts, pilots and practices, and the programme last.
+ * Whatever has a programme is left as it is, so a second time changes nothing; an interrupted first time is begun anew.
+ * @throws Error with one line where this is a real programme's server
+ */
+export async function seed({ now = new Date(), pilots = 0 }: Options = {}): Promise<void> {
+  if (!isDemo() && env().NODE_ENV === 'production') {
+    throw new Error('Demonstration data is only put where AUKIO_DEMO=1, never into a real programme.');
+  }
+  if ((await db.programme.count()) === 0) {
+    await clearInterrupted();
+    const partners = await seedPartners(now);
+    const leads = [...pilotFiles().map(({ lead }) => lead), ...practiceFiles().map(({ organisation }) => organisation)];
+    const accounts = await seedAccounts(now, partners, leads);
+    const seeded = await seedPilots(now, partners, accounts);
+    await seedPractices(now, partners, accounts, seeded);
+    await seedProgramme(now);
+    await db.$executeRaw`ANALYZE`;
+  }
+  if (pilots > 0) await seedLarge(pilots, now);
+}
+
+/** Takes away what a seeding left that was stopped before its end. The programme is written last and marks the end. */
+async function clearInterrupted(): Promise<void> {
+  const people = await db.person.findMany({ select: { email: true } });
+  if (!people.every(({ email }) => isDemoAddress(email))) {
+    throw new Error('There are people but no programme in this database: it is not the demonstration’s, and nothing was changed.');
+  }
+  await db.storedFile.deleteMany();
+  await db.application.deleteMany();
+  await db.entry.deleteMany({ where: { kind: { not: 'partners' } } });
+  await db.person.deleteMany();
+  await db.entry.updateMany({ data: { leadId: null } });
+  await db.entry.deleteMany();
+}
