@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { erasePerson } from '#app/domain/people/erasure.server';
+import { everythingAbout } from '#app/domain/people/export.server';
+import { forgetWhatIsPast, KEPT_DAYS } from '#app/domain/people/retention.server';
+import { signIn } from '#app/domain/people/sign-in.server';
+import { startEntry } from '#app/domain/shared/revision.server';
+import { pilots } from '#app/domain/pilots/pilots.server';
+import { timelineOf } from '#app/domain/shared/timeline.server';
+import { db } from '#app/platform/db/db.server';
+import { setClock } from '#app/platform/env/clock.server';
+import { aSession, codes, emailOf, PASSWORD, withPassword } from '../../factories/accounts';
+import { aMember, aPartner } from '../../factories/people';
+import { resetDatabase } from '../../setup/database';
+
+beforeEach(() => resetDatabase());
+
+const application = (email: string, more: object = {}) =>
+  db.application.create({
+    data: { email, name: 'Maija Meikäläinen', lang: 'fi', workTitle: 'x', side: 'business', themes: ['smart'], why: 'y', consentText: 'v', state: 'approved', decidedAt: new Date(), ...more },
+  });
+
+async function someone() {
+  const partnerId = await aPartner();
+  const member = await aMember({ in: partnerId, roles: ['editor'], name: 'Maija Meikäläinen' });
+  await withPassword(member.personId);
+  const email = await emailOf(member.personId);
+  const { id } = await startEntry(member, pilots, partnerId, pilots.empty('fi'));
+  const applied = await application(email);
+  await db.letter.create({ data: { to: email, lang: 'fi', template: 'joining/approved', params: { name: 'Maija', tokenId: 'secret-id' } } });
+  await db.letter.create({ data: { to: 'rep@example.org', lang: 'fi', template: 'joining/asks-representative', params: { applicant: 'Maija', applicationId: applied.id } } });
+  await aSession(member.personId);
+  return { member, email, entryId: id, partnerId };
+}
+
+describe('one’s own data', () => {
+  it('can be taken away, all of it and without secrets', async () => {
+    const { member, email, entryId } = await someone();
+    const everything = await everythingAbout(member);
+    expect(everything.profile.email).toBe(email);
+    expect(everything.memberships).toHaveLength(1);
+    expect(everything.applications).toHaveLength(1);
+    expect(everything.sessions).toHaveLength(1);
+    expect(everything.letters).toHaveLength(1);
+    expect(everything.timeline.map((step) => step.entryId)).toEqual([entryId]);
+    expect(everything.revisions.map((revision) => revision.entryId)).toEqual([entryId]);
+    const text = JSON.stringify(everything);
+    const { id: sessionId } = await db.session.findFirstOrThrow();
+    for (const secret of [sessionId, 'passwordHash', '$argon2id', 'secret-id']) expect(text).not.toContain(secret);
+  });
+});
+
+describe('erasure', () => {
+  it('needs the password and leaves nothing of the person but their acts', async () => {
+    const { member, email, entryId } = await someone();
+    expect(await codes(erasePerson(member, 'wrong'))).toEqual(['password:passwordWrong']);
+    await codes(signIn({ email, password: 'wrong' }, { address: '192.0.2.1', browser: '' }));
+    await erasePerson(member, PASSWORD);
+    const rows = await Promise.all([
+      db.person.findMany(), db.application.findMany(), db.letter.findMany(), db.session.findMany(), db.oneTimeToken.findMany(),
+      db.membership.findMany(), db.invitation.findMany(), db.rateLimit.findMany({ where: { key: { contains: '@' } } }), db.timelineStep.findMany(), db.revision.findMany(),
+    ]);
+    const left = JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+    for (const trace of [member.personId, email, 'Maija']) expect(left).not.toContain(trace);
+    const [step] = await timelineOf(entryId, false);
+    expect(step).toMatchObject({ actor: null, actorRole: 'editor', step: 'created' });
+    expect(step?.organisation).not.toBeNull();
+  });
+
+  it('is refused to the last administrator', async () => {
+    const admin = await aMember({ platform: ['administrator'] });
+    await withPassword(admin.personId);
+    expect(await codes(erasePerson(admin, PASSWORD))).toEqual([':lastAdministrator']);
+    await aMember({ platform: ['administrator'] });
+    await erasePerson(admin, PASSWORD);
+    expect(await db.person.count()).toBe(1);
+  });
+});
+
+describe('retention', () => {
+  it('forgets what is past its time and nothing else', async () => {
+    await application('old@example.org', { state: 'unverified', createdAt: new Date() });
+    await application('waiting@example.org', { state: 'pending' });
+    await application('decided@example.org', { state: 'declined' });
+    await db.letter.create({ data: { to: 'a@example.org', lang: 'fi', template: 'joining/received', params: {} } });
+    const later = (days: number) => setClock(new Date(Date.now() + days * 86_400_000));
+    expect(Object.values(await forgetWhatIsPast()).every((n) => n === 0)).toBe(true);
+    later(KEPT_DAYS.unverified + 1);
+    expect(await forgetWhatIsPast()).toMatchObject({ unverified: 1, decided: 0, letters: 0 });
+    later(KEPT_DAYS.decided + 1);
+    expect(await forgetWhatIsPast()).toMatchObject({ decided: 1, letters: 1 });
+    setClock(undefined);
+    expect((await db.application.findMany()).map(({ state }) => state)).toEqual(['pending']);
+  });
+});

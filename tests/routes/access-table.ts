@@ -1,0 +1,240 @@
+// Who gets what, route by route. The columns of `members` are
+//   practitioner · editor of this organisation · editor of another · its representative · coordinator · administrator
+// and `everyone` is the same for all of these, for readers without an account, and for someone deactivated who still
+// has a cookie. In `members` the latter two are sent to sign in (`in`). `→` is any other redirect.
+//
+// Names in braces are subjects that access.test.ts makes: for a GET once, for each POST anew.
+
+export const ROLES = ['anonymous', 'practitioner', 'editor', 'other', 'representative', 'coordinator', 'administrator', 'deactivated'] as const;
+export type Role = (typeof ROLES)[number];
+export type Columns = Record<Role, string>;
+
+type Row = {
+  at: string;
+  get: Columns;
+  /** What a form sends, and what comes of it. Without it the route must have no action. */
+  post?: { form: string; to: Columns };
+  /** Addresses that the page is there to show to those who may open it. */
+  shows?: string[];
+  /** The address leads to another route: this one stands only for what Remix may yet find. */
+  elsewhere?: boolean;
+};
+
+const columns = (all: string[]): Columns => Object.fromEntries(ROLES.map((role, i) => [role, all[i] ?? ''])) as Columns;
+const everyone = (outcome: number | string): Columns => columns(ROLES.map(() => String(outcome)));
+/** Outcomes of those who are signed in; all others are sent to sign in. */
+const members = (outcomes: string): Columns => columns(['in', ...outcomes.trim().split(/\s+/), 'in']);
+const anyMember = (outcome: number | string): Columns => members(`${outcome} `.repeat(6));
+/** What a page does when it finds someone signed in, and when not. */
+const unless = (signedIn: string, not: string): Columns => columns([not, ...Array(6).fill(signedIn), not]);
+
+const open = everyone(200);
+const nowhere = everyone(404);
+const page = (at: string): Row[] => [{ at, get: open }];
+const contact = 'name=N&email=nobody&message=M'; // 422: nothing is sent, no limit is used up
+
+//                                        pract editor other repres coord admin
+const editorOnly = (outcome: string) =>
+  members(`404 ${outcome} 404 404 → 404`); // a coordinator may look, but is led back to the overview
+const mayOpen = members('                 404   200    404   404    200   404');
+const decides = members('                 404   404    404   404    200   404');
+const coordinators = decides;
+const administrators = members('          404   404    404   404    404   200');
+const refusedBy = (outcome: string, row: string) => members(row.replace('?', outcome));
+
+export const table: Record<string, Row[]> = {
+  root: [{ at: '/fi', get: open }],
+  'routes/_index': [{ at: '/', get: everyone('→') }],
+  'routes/$': [{ at: '/nothing/here', get: nowhere, elsewhere: true, post: { form: '', to: nowhere } }],
+  'routes/$lang+/$': [{ at: '/fi/nothing/here', get: nowhere, post: { form: '', to: nowhere } }],
+
+  // The programme, for everyone
+  'routes/$lang+/_index': [...page('/fi'), { at: '/de', get: nowhere }],
+  'routes/$lang+/about': page('/fi/about'),
+  'routes/$lang+/accessibility': page('/fi/accessibility'),
+  'routes/$lang+/privacy': page('/fi/privacy'),
+  'routes/$lang+/search': page('/fi/search?q=testi'),
+  'routes/$lang+/themes+/$theme': [...page('/fi/themes/smart'), { at: '/fi/themes/none', get: nowhere }],
+  'routes/$lang+/partners+/_index': page('/fi/partners'),
+  'routes/$lang+/partners+/$slug': [...page('/fi/partners/{citySlug}'), { at: '/fi/partners/none', get: nowhere }],
+  'routes/$lang+/pilots+/_index': page('/fi/pilots'),
+  'routes/$lang+/pilots+/$slug': [
+    ...page('/fi/pilots/{publishedSlug}'),
+    { at: '/fi/pilots/{draftSlug}', get: nowhere },
+    { at: '/fi/pilots/{submittedSlug}', get: nowhere },
+    { at: '/fi/pilots/{citySlug}', get: nowhere },
+  ],
+  'routes/$lang+/pilots+/$slug_.contact': [
+    { at: '/fi/pilots/{publishedSlug}/contact', get: open, post: { form: contact, to: everyone(422) } },
+    { at: '/fi/pilots/{draftSlug}/contact', get: nowhere, post: { form: contact, to: nowhere } },
+  ],
+  'routes/$lang+/practices+/_index': page('/fi/practices'),
+  'routes/$lang+/practices+/$slug': [...page('/fi/practices/{practiceSlug}'), { at: '/fi/practices/{practiceDraftSlug}', get: nowhere }],
+  'routes/$lang+/contact': [{ at: '/fi/contact', get: open, post: { form: contact, to: everyone(422) } }],
+
+  // Joining and signing in
+  'routes/$lang+/join+/_index': [{ at: '/fi/join', get: open, post: { form: 'email=nobody', to: everyone(422) } }],
+  'routes/$lang+/join+/sent': page('/fi/join/sent'),
+  'routes/$lang+/join+/confirm': [{ at: '/fi/join/confirm?token=none', get: open, post: { form: '', to: everyone(422) } }],
+  'routes/$lang+/join+/confirmed': page('/fi/join/confirmed'),
+  'routes/$lang+/invitation': [{ at: '/fi/invitation?token=none', get: everyone(410), post: { form: 'token=none', to: everyone(422) } }],
+  'routes/$lang+/set-password': [{ at: '/fi/set-password?token=none', get: open, post: { form: 'newPassword=pitk%C3%A4+ja+oma+salasana', to: everyone(422) } }],
+  'routes/$lang+/sign-in': [{ at: '/fi/sign-in', get: unless('→', '200'), post: { form: 'email=nobody', to: unless('→', '422') } }],
+  'routes/$lang+/sign-out': [{ at: '/fi/sign-out', get: everyone('→'), post: { form: '', to: everyone('→') } }],
+  'routes/$lang+/forgotten-password+/_index': [{ at: '/fi/forgotten-password', get: open, post: { form: 'email=nobody', to: everyone(422) } }],
+  'routes/$lang+/forgotten-password+/sent': page('/fi/forgotten-password/sent'),
+
+  // One's own account
+  'routes/$lang+/account+/_layout': [{ at: '/fi/account/erased', get: open }],
+  'routes/$lang+/account+/_index': [{ at: '/fi/account?index', get: anyMember(200), post: { form: 'name=', to: anyMember(422) } }],
+  'routes/$lang+/account+/address._index': [{ at: '/fi/account/address', get: anyMember(200), post: { form: 'email=nobody', to: anyMember(422) }, shows: ['own'] }],
+  'routes/$lang+/account+/address.sent': [{ at: '/fi/account/address/sent', get: anyMember(200) }],
+  'routes/$lang+/account+/address.confirm': [{ at: '/fi/account/address/confirm?token=none', get: open, post: { form: '', to: everyone(422) } }],
+  'routes/$lang+/account+/address.confirmed': page('/fi/account/address/confirmed'),
+  'routes/$lang+/account+/password': [{ at: '/fi/account/password', get: anyMember(200), post: { form: 'password=wrong&newPassword=short', to: anyMember(422) } }],
+  'routes/$lang+/account+/sessions': [{ at: '/fi/account/sessions', get: anyMember(200), post: { form: 'session={othersSession}', to: anyMember(404) } }],
+  'routes/$lang+/account+/export._index': [{ at: '/fi/account/export', get: anyMember(200) }],
+  'routes/$lang+/account+/export.file': [{ at: '/fi/account/export/file', get: anyMember(200), shows: ['own'] }],
+  'routes/$lang+/account+/erase': [{ at: '/fi/account/erase', get: anyMember(200), post: { form: 'password=wrong', to: anyMember(422) } }],
+  'routes/$lang+/account+/erased': page('/fi/account/erased'),
+
+  // The desk
+  'routes/$lang+/desk+/_layout': [{ at: '/fi/desk', get: anyMember(200) }],
+  'routes/$lang+/desk+/_index': [{ at: '/fi/desk', get: anyMember(200) }],
+
+  // Writing: editors of the organisation that leads. For all others what is not public does not exist.
+  //                                                                                  pract editor other repres coord admin
+  'routes/$lang+/desk+/$kind.new': [
+    { at: '/fi/desk/pilots/new', get: members('                                       403   200    200   403    403   403'),
+      post: { form: 'lead={city}&originalLang=fi', to: members('                      403   →      403   403    403   403') } },
+    { at: '/fi/desk/practices/new?from={published}', get: members('                   403   200    200   403    403   403'),
+      post: { form: 'lead={city}&originalLang=fi&from={published}', to: members('     403   →      403   403    403   403') } },
+    { at: '/fi/desk/nothing/new', get: anyMember(404), post: { form: '', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/$kind.$id._index': [
+    { at: '/fi/desk/pilots/{draft}', get: mayOpen },
+    { at: '/fi/desk/pilots/{submitted}', get: mayOpen },
+    { at: '/fi/desk/pilots/{published}', get: mayOpen },
+    { at: '/fi/desk/practices/{practiceDraft}', get: mayOpen },
+    { at: '/fi/desk/practices/{draft}', get: anyMember(404) },
+    { at: '/fi/desk/pilots/{nobody}', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/$kind.$id.$section': [
+    { at: '/fi/desk/pilots/{draft}/basics', get: editorOnly('200'), post: { form: 'title=Uusi&base=', to: editorOnly('409') } },
+    { at: '/fi/desk/pilots/{draft}/nothing', get: members('404 404 404 404 404 404'), post: { form: '', to: anyMember(404) } },
+    { at: '/fi/desk/practices/{practiceDraft}/basics', get: editorOnly('200'), post: { form: 'title=Uusi&base=', to: editorOnly('409') } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.pictures': [
+    { at: '/fi/desk/pilots/{draft}/pictures', get: editorOnly('200'), post: { form: 'intent=add&base=', to: editorOnly('409') } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.translations': [{ at: '/fi/desk/pilots/{draft}/translations', get: editorOnly('200') }],
+  'routes/$lang+/desk+/$kind.$id.translations_.$to': [
+    { at: '/fi/desk/pilots/{draft}/translations/sv', get: editorOnly('200'), post: { form: 'title=Ny&base=', to: editorOnly('409') } },
+    { at: '/fi/desk/pilots/{draft}/translations/fi', get: anyMember(404), post: { form: '', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.check': [
+    { at: '/fi/desk/pilots/{draft}/check', get: editorOnly('200'), post: { form: '', to: members('    404   →      404   404    403   404') } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.withdraw': [
+    { at: '/fi/desk/pilots/{submitted}/withdraw', get: editorOnly('200'), post: { form: 'reason=', to: members('404   →      404   404    403   404') } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.state.$to': [
+    { at: '/fi/desk/pilots/{published}/state/running', get: editorOnly('200'), post: { form: 'reason=', to: members('404   →      404   404    403   404') } },
+    { at: '/fi/desk/pilots/{published}/state/approved', get: anyMember(404), post: { form: 'reason=', to: anyMember(404) } },
+  ],
+
+  // Reviewing: coordinators. An editor is led back to the overview.
+  'routes/$lang+/desk+/$kind.$id.review': [
+    { at: '/fi/desk/pilots/{submitted}/review', get: members('                        404   →      404   404    200   404'),
+      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    →     404') } },
+    { at: '/fi/desk/pilots/{draft}/review', get: members('                            404   →      404   404    →     404'),
+      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    409   404') } },
+  ],
+
+  // Who joins: coordinators decide, representatives of the organisation say yes or no
+  'routes/$lang+/desk+/applications._index': [{ at: '/fi/desk/applications', get: members('404   404    404   200    200   404') }],
+  'routes/$lang+/desk+/applications.$id._index': [
+    { at: '/fi/desk/applications/{application}', get: members('                       404   404    404   200    200   404'), shows: ['applicant'] },
+    { at: '/fi/desk/applications/{unconfirmed}', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/applications.$id.answer': [
+    { at: '/fi/desk/applications/{application}/answer', get: members('                404   404    404   200    200   404'),
+      post: { form: 'answer=yes', to: members('                                       404   404    404   →      403   404') } },
+  ],
+  'routes/$lang+/desk+/applications.$id.approve': [
+    { at: '/fi/desk/applications/{answered}/approve', get: decides, post: { form: 'roles=practitioner', to: refusedBy('→', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/applications/{unconfirmed}/approve', get: anyMember(404), post: { form: 'roles=practitioner', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/applications.$id.decline': [
+    { at: '/fi/desk/applications/{application}/decline', get: decides, post: { form: 'reason=Ei', to: refusedBy('→', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/applications.$id.organisation': [
+    { at: '/fi/desk/applications/{application}/organisation', get: decides, post: { form: 'organisation={otherCity}', to: refusedBy('→', '404 404 404 404 ? 404') } },
+  ],
+
+  // Organisations: editors and coordinators edit the profile; members see members; representatives change them
+  'routes/$lang+/desk+/partners+/_index': [{ at: '/fi/desk/partners', get: anyMember(200) }],
+  'routes/$lang+/desk+/partners+/new': [{ at: '/fi/desk/partners/new', get: coordinators, post: { form: 'name=', to: refusedBy('422', '404 404 404 404 ? 404') } }],
+  'routes/$lang+/desk+/partners+/$id.edit': [
+    { at: '/fi/desk/partners/{city}/edit', get: mayOpen, post: { form: 'title=', to: members('404   422    404   404    422   404') } },
+    { at: '/fi/desk/partners/{draft}/edit', get: anyMember(404), post: { form: 'title=T', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/partners+/$id.translations.$to': [
+    { at: '/fi/desk/partners/{city}/translations/sv', get: mayOpen, post: { form: 'title=Staden', to: members('404   409    404   404    409   404') } },
+  ],
+  'routes/$lang+/desk+/partners+/$id.merge': [
+    { at: '/fi/desk/partners/{city}/merge', get: coordinators, post: { form: 'into={otherCity}', to: refusedBy('422', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/partners+/$id.members._index': [
+    { at: '/fi/desk/partners/{city}/members', get: members('                          200   200    404   200    200   404'), shows: ['invited'] },
+  ],
+  'routes/$lang+/desk+/partners+/$id.members.$membership': [
+    { at: '/fi/desk/partners/{city}/members/{membership}', get: members('             404   404    404   200    200   404'),
+      post: { form: 'roles=editor&side=politics&base=', to: members('                 404   404    404   409    409   404') } },
+    { at: '/fi/desk/partners/{city}/members/{membership}', get: members('             404   404    404   200    200   404'),
+      post: { form: 'do=remove', to: members('                                        404   404    404   →      →     404') } },
+    { at: '/fi/desk/partners/{city}/members/{othersMembership}', get: anyMember(404), post: { form: 'do=remove', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/partners+/$id.members.invite': [
+    { at: '/fi/desk/partners/{city}/members/invite', get: members('                   403   200    404   200    200   404'),
+      post: { form: 'email={newAddress}&name=&roles=editor&side=politics&lang=fi', to: members('403   403    404   →      →     404') } },
+  ],
+  'routes/$lang+/desk+/partners+/$id.members.leave': [
+    { at: '/fi/desk/partners/{city}/members/leave', get: members('                    200   200    404   200    404   404'),
+      post: { form: '', to: members('                                                 →     →      404   →      404   404') } },
+  ],
+  'routes/$lang+/desk+/partners+/$id.members.revoke': [
+    { at: '/fi/desk/partners/{city}/members/revoke', get: everyone('→'),
+      post: { form: 'invitation={invitation}', to: members('                          404   404    404   →      →     404') } },
+    { at: '/fi/desk/partners/{otherCity}/members/revoke', get: everyone('→'), post: { form: 'invitation={invitation}', to: anyMember(404) } },
+  ],
+
+  // The programme's texts: coordinators. Accounts: administrators.
+  'routes/$lang+/desk+/programme._index': [{ at: '/fi/desk/programme', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
+  'routes/$lang+/desk+/programme.$theme': [
+    { at: '/fi/desk/programme/smart', get: coordinators, post: { form: 'fi.lead=', to: refusedBy('422', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/programme/none', get: anyMember(404), post: { form: 'fi.lead=', to: members('404 404 404 404 422 404') } },
+  ],
+  'routes/$lang+/desk+/people._index': [{ at: '/fi/desk/people', get: administrators, shows: ['everybody'] }],
+  'routes/$lang+/desk+/people.$id._index': [
+    { at: '/fi/desk/people/{someone}', get: administrators, post: { form: 'roles=administrator', to: refusedBy('→', '404 404 404 404 404 ?') }, shows: ['someone'] },
+  ],
+  'routes/$lang+/desk+/people.$id.account': [
+    { at: '/fi/desk/people/{someone}/account', get: administrators, post: { form: 'account=closed', to: refusedBy('→', '404 404 404 404 404 ?') } },
+  ],
+
+  // For machines
+  'routes/_machine+/healthz': page('/healthz'),
+  'routes/_machine+/readyz': page('/readyz'),
+  'routes/_machine+/robots[.]txt': page('/robots.txt'),
+  'routes/_machine+/sitemap[.]xml': page('/sitemap.xml'),
+  'routes/_machine+/pictures.$id': [
+    ...page('/pictures/{publicPicture}'),
+    { at: '/pictures/{draftPicture}', get: columns(['404', '404', '200', '404', '404', '200', '404', '404']) },
+    { at: '/pictures/{draft}', get: nowhere },
+  ],
+
+  // Only in a demonstration that sends no mail; elsewhere they do not exist (demo-mail has its own test)
+  'routes/demo+/mail._index': [{ at: '/demo/mail', get: open, shows: ['everybody'] }],
+  'routes/demo+/mail.$id': [{ at: '/demo/mail/{nobody}', get: nowhere }],
+};

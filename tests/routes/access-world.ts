@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { CONSENT_VERSION } from '#app/domain/joining/application.schema';
+import { addPartner } from '#app/domain/partners/profile.server';
+import { pilots } from '#app/domain/pilots/pilots.server';
+import { emptyPractice } from '#app/domain/practices/practice.schema';
+import { practiceTextFields } from '#app/domain/practices/practice.type';
+import { practices } from '#app/domain/practices/practices.server';
+import { publish } from '#app/domain/shared/publish.server';
+import { submitEntry } from '#app/domain/shared/review.server';
+import { startEntry } from '#app/domain/shared/revision.server';
+import type { Member } from '#app/domain/shared/viewer';
+import { sha256 } from '#app/platform/auth/secrets.server';
+import { db, type Prisma, transaction } from '#app/platform/db/db.server';
+import { storePicture } from '#app/platform/files/files.server';
+import { aCoordinator, aMember } from '#tests/factories/people';
+import { completePilot } from '#tests/factories/pilots';
+import { aPublishedPilot } from '#tests/factories/published-pilot';
+import type { Role } from './access-table';
+
+const now = () => new Date();
+const someAddress = () => `a-${randomUUID()}@example.org`;
+
+const completePractice = () => ({
+  ...emptyPractice('fi'),
+  texts: { fi: { state: 'original' as const, fields: Object.fromEntries(practiceTextFields.map(({ name }) => [name, `${name} kerrotaan.`])) } },
+});
+
+/** Two organisations and the makers of all that the table of access names in braces. */
+export async function makeWorld() {
+  const coordinator = await aCoordinator();
+  const { id: city } = await addPartner(coordinator, { name: 'Oma kunta', lang: 'fi', kind: 'municipality' });
+  const { id: otherCity } = await addPartner(coordinator, { name: 'Toinen kunta', lang: 'fi', kind: 'municipality' });
+  const editor = await aMember({ in: city, roles: ['editor'] });
+  // So that a representative may leave, and the last administrator is not at stake.
+  await aMember({ in: city, roles: ['representative'] });
+  await aMember({ platform: ['administrator'] });
+
+  /** Someone in a role; null for a reader without an account. */
+  async function person(role: Role): Promise<Member | null> {
+    switch (role) {
+      case 'anonymous': return null;
+      case 'practitioner': return aMember({ in: city, roles: ['practitioner'] });
+      case 'editor': return aMember({ in: city, roles: ['editor'] });
+      case 'representative': return aMember({ in: city, roles: ['representative'] });
+      case 'other': return aMember({ in: otherCity, roles: ['editor'] });
+      case 'coordinator': return aCoordinator();
+      case 'administrator': return aMember({ platform: ['administrator'] });
+      case 'deactivated': {
+        const former = await aMember({ in: city, roles: ['editor', 'representative'], platform: ['coordinator', 'administrator'] });
+        await db.person.update({ where: { id: former.personId }, data: { deactivatedAt: now() } });
+        return former;
+      }
+    }
+  }
+
+  const slugOf = async (id: string) => (await db.entry.findUniqueOrThrow({ where: { id } })).slug;
+  const draft = async () => (await startEntry(editor, pilots, city, completePilot())).id;
+  const submitted = async () => {
+    const id = await draft();
+    await submitEntry(editor, pilots, id);
+    return id;
+  };
+  const published = () => aPublishedPilot(city, completePilot());
+  const practice = async () => {
+    const id = randomUUID();
+    const entry = { id, kind: 'practices', slug: `draft-${id}`, state: 'submitted', isPublic: false, originalLang: 'fi', leadId: city, publishedAt: null };
+    return transaction(async (tx) => {
+      await tx.entry.create({ data: entry });
+      await tx.revision.create({ data: { entryId: id, number: 1, state: 'published', content: completePractice() as unknown as Prisma.InputJsonValue } });
+      return publish(tx, practices, entry, completePractice(), 'published');
+    });
+  };
+  const practiceDraft = async () => (await startEntry(editor, practices, city, completePractice())).id;
+
+  async function picture(entryId: string, state: string): Promise<string> {
+    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2c8259' } }).png().toBuffer();
+    const { id } = await transaction((tx) => storePicture(tx, new Uint8Array(bytes), { entryId, uploadedBy: editor.personId }));
+    const revision = await db.revision.findFirstOrThrow({ where: { entryId, state } });
+    const content = { ...(revision.content as object), pictures: [{ fileId: id, credit: 'Kunta', alt: { fi: 'Kuva' } }] };
+    await db.revision.update({ where: { id: revision.id }, data: { content } });
+    return id;
+  }
+
+  const application = async (more: object = {}) => {
+    const { id } = await db.application.create({
+      data: {
+        state: 'pending', email: someAddress(), name: 'Hakija', lang: 'fi', partnerId: city, workTitle: 'Suunnittelija', side: 'administration',
+        themes: ['smart'], why: 'Opin.', consentText: CONSENT_VERSION, verifiedAt: now(), ...more,
+      },
+    });
+    return id;
+  };
+  const membership = async (of: string) => {
+    const { personId } = await aMember({ in: of });
+    return (await db.membership.findFirstOrThrow({ where: { personId } })).id;
+  };
+  const invitation = async () => {
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    return (await db.invitation.create({ data: { partnerId: city, email: someAddress(), roles: ['editor'], side: 'politics', lang: 'fi', expiresAt } })).id;
+  };
+  const othersSession = async () => {
+    const id = sha256(randomUUID());
+    const ends = new Date(Date.now() + 86_400_000);
+    await db.session.create({ data: { id, personId: editor.personId, expiresAt: ends, endsAt: ends } });
+    return sha256(`session-handle:${id}`).slice(0, 16);
+  };
+
+  const makers: Record<string, () => Promise<string>> = {
+    city: async () => city,
+    otherCity: async () => otherCity,
+    citySlug: () => slugOf(city),
+    draft,
+    draftSlug: async () => slugOf(await draft()),
+    submitted,
+    submittedSlug: async () => slugOf(await submitted()),
+    published: async () => (await published()).id,
+    publishedSlug: async () => (await published()).slug,
+    practiceSlug: async () => (await practice()).slug,
+    practiceDraft,
+    practiceDraftSlug: async () => slugOf(await practiceDraft()),
+    publicPicture: async () => picture((await published()).id, 'published'),
+    draftPicture: async () => picture(await draft(), 'draft'),
+    application: () => application(),
+    answered: () => application({ representativeAnswer: 'yes' }),
+    unconfirmed: () => application({ state: 'unverified', verifiedAt: null }),
+    membership: () => membership(city),
+    othersMembership: () => membership(otherCity),
+    invitation,
+    someone: async () => (await aMember({ in: city })).personId,
+    othersSession,
+    newAddress: async () => encodeURIComponent(someAddress()),
+    nobody: async () => randomUUID(),
+  };
+
+  /** Text with the names in braces replaced, by subjects from `known` or made now. */
+  async function fill(text: string, known: Map<string, string>): Promise<string> {
+    for (const [, name = ''] of text.matchAll(/\{(\w+)\}/g)) {
+      const make = makers[name];
+      if (!make) throw new Error(`Nobody makes {${name}}`);
+      if (!known.has(name)) known.set(name, await make());
+    }
+    return text.replace(/\{(\w+)\}/g, (_, name) => known.get(name) ?? '');
+  }
+
+  return { person, fill, city };
+}
+
+export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+let marking: string | undefined;
+
+/** A mark of everything the database holds, but who was seen when and how often they tried. */
+export async function mark(): Promise<string> {
+  if (!marking) {
+    const tables = await db.$queryRaw<{ name: string }[]>`
+      SELECT quote_ident(tablename) AS name FROM pg_tables
+      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'Session', 'RateLimit') ORDER BY 1`;
+    const sums = tables.map(({ name }) => `coalesce((SELECT sum(hashtextextended(t::text, 1)) FROM ${name} t), 0)::text`);
+    marking = `SELECT concat_ws(' ', ${sums.join(', ')}) AS mark`;
+  }
+  const [row] = await db.$queryRawUnsafe<{ mark: string }[]>(marking);
+  return row?.mark ?? '';
+}

@@ -1,0 +1,195 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Member } from '#app/domain/shared/viewer';
+import { db } from '#app/platform/db/db.server';
+import { env } from '#app/platform/env/env.server';
+import { type Answer, ask } from '#tests/setup/http';
+import { builtRoutes } from '#tests/setup/manifest';
+import { type RunningServer, startServer } from '#tests/setup/server';
+import { signedIn } from '#tests/setup/sessions';
+import { ROLES, type Role, table } from './access-table';
+import { makeWorld, mark, type World } from './access-world';
+
+const routes = builtRoutes();
+const rows = Object.entries(table).flatMap(([id, all]) => all.map((row) => ({ id, ...row })));
+const shared = new Map<string, string>();
+const people = new Map<Role, Member | null>();
+let server: RunningServer;
+let world: World;
+
+beforeAll(async () => {
+  world = await makeWorld();
+  server = await startServer({ database: process.env.DATABASE_URL as string, env: { AUKIO_DATA_DIR: process.env.AUKIO_DATA_DIR as string } });
+  for (const role of ROLES) people.set(role, await world.person(role));
+  for (const { at } of rows) await world.fill(at, shared);
+  await world.fill('{invitation}', shared);
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await rm(env().AUKIO_DATA_DIR, { recursive: true, force: true });
+});
+
+const cookieOf = async (member: Member | null): Promise<Record<string, string>> =>
+  member ? { Cookie: await signedIn(server.origin, member.personId) } : {};
+
+async function post(at: string, form: string, member: Member | null, more: Record<string, string> = {}) {
+  const headers = { Origin: server.origin, 'Content-Type': 'application/x-www-form-urlencoded', ...(await cookieOf(member)), ...more };
+  return ask(server.origin, at, { method: 'POST', headers, body: form });
+}
+
+/** An answer in the table's words: its status, `in` when sent to sign in, `→` when sent elsewhere. */
+function outcome({ status, headers }: Answer): string {
+  const to = status === 204 ? headers['x-remix-redirect'] : headers.location;
+  if (typeof to !== 'string') return String(status);
+  if (!/^\/(?!\/)/.test(to)) return `leaves to ${to}`;
+  return /^\/(fi|sv|en)\/sign-in\?to=/.test(to) ? 'in' : '→';
+}
+
+describe('the table of access', () => {
+  it('has every route of the built server, and no other', () => {
+    expect(Object.keys(table).sort()).toEqual(routes.map(({ id }) => id).sort());
+  });
+
+  it('says for every route with an action who may post, and for no other', () => {
+    const posting = new Set(rows.flatMap(({ id, post }) => (post ? [id] : [])));
+    expect([...posting].sort()).toEqual(routes.flatMap(({ id, hasAction }) => (hasAction ? [id] : [])).sort());
+  });
+});
+
+/** Every address in the database, by whom it must not be shown to. */
+async function addresses(): Promise<Map<string, string>> {
+  const [persons, applications, invitations] = await Promise.all([db.person.findMany(), db.application.findMany(), db.invitation.findMany()]);
+  const all = new Map<string, string>();
+  for (const { email } of [...applications, ...invitations]) all.set(email, 'a stranger');
+  for (const { email, name } of persons) all.set(email, name);
+  return all;
+}
+
+async function mayShow(shows: string[], member: Member | null): Promise<(address: string) => boolean> {
+  const allowed = new Set<string>();
+  const allow = async (found: Promise<{ email: string } | null>) => allowed.add((await found)?.email ?? '');
+  for (const name of shows) {
+    if (name === 'everybody') return () => true;
+    if (name === 'own' && member) await allow(db.person.findUnique({ where: { id: member.personId } }));
+    if (name === 'someone') await allow(db.person.findUnique({ where: { id: shared.get('someone') } }));
+    if (name === 'applicant') await allow(db.application.findUnique({ where: { id: shared.get('application') } }));
+    if (name === 'invited') await allow(db.invitation.findUnique({ where: { id: shared.get('invitation') } }));
+  }
+  return (address) => allowed.has(address);
+}
+
+let secrets: string[] | undefined;
+
+/** What no answer may hold: hashes of passwords and sessions. */
+async function noSecrets(body: string, cookie: string | undefined): Promise<void> {
+  secrets ??= (await db.session.findMany()).map(({ id }) => id);
+  expect(body).not.toMatch(/passwordHash|\$argon2/i);
+  expect(body.includes('endsAt') || secrets.some((id) => body.includes(id))).toBe(false);
+  if (cookie) expect(body).not.toContain(cookie.split('=')[1]);
+}
+
+describe('reading', () => {
+  it.each(rows)('$id $at', { timeout: 30_000 }, async ({ id, at, get, shows = [], elsewhere }) => {
+    const path = await world.fill(at, shared);
+    const isLoaded = routes.find((route) => route.id === id)?.hasLoader && !elsewhere;
+    const data = `${path}${path.includes('?') ? '&' : '?'}_data=${encodeURIComponent(id)}`;
+    const all = await addresses();
+    for (const role of ROLES) {
+      const member = people.get(role) ?? null;
+      const headers = await cookieOf(member);
+      const allowed = await mayShow(shows, member);
+      for (const address of isLoaded ? [path, data] : [path]) {
+        const answer = await ask(server.origin, address, { headers });
+        // A layout says no more than its own part; what lies in it has rows of its own.
+        expect({ role, address, outcome: outcome(answer) }).toEqual({ role, address, outcome: get[role] });
+        await noSecrets(answer.body, headers.Cookie);
+        const shown = [...all.keys()].filter((email) => answer.body.includes(email) && !allowed(email));
+        expect({ role, address, shown }).toEqual({ role, address, shown: [] });
+      }
+    }
+  });
+});
+
+describe('writing', () => {
+  const posts = rows.flatMap(({ post, ...row }) => (post ? [{ ...row, ...post }] : []));
+
+  it.each(posts)('$id $at $form', { timeout: 30_000 }, async ({ at, form, to }) => {
+    for (const role of ROLES) {
+      const known = new Map<string, string>();
+      const [path, body] = [await world.fill(at, known), await world.fill(form, known)];
+      const member = await world.person(role);
+      const before = await mark();
+      const answer = await post(path, body, member);
+      expect({ role, path, outcome: outcome(answer) }).toEqual({ role, path, outcome: to[role] });
+      if (to[role] !== '→') expect(await mark(), `${role} changed something`).toBe(before);
+    }
+  });
+
+  it('is refused from other sites before any action runs', async () => {
+    const coordinator = people.get('coordinator') ?? null;
+    const before = await mark();
+    for (const { at, form } of posts) {
+      const path = await world.fill(at, shared);
+      for (const origin of ['https://evil.example', 'null']) expect((await post(path, form, coordinator, { Origin: origin })).status, path).toBe(403);
+    }
+    expect(await mark()).toBe(before);
+  });
+
+  it('is 405 where there is nothing to write, and for other methods', async () => {
+    const administrator = people.get('administrator') ?? null;
+    // A layout's address is also that of the index inside it, which may have an action.
+    const posted = new Set(posts.map(({ at }) => at.split('?')[0]));
+    const readOnly = rows.filter(({ id, at }) => !posted.has(at.split('?')[0]) && !routes.find((route) => route.id === id)?.hasAction);
+    expect(readOnly.length).toBeGreaterThan(20);
+    for (const { at } of readOnly) {
+      const path = await world.fill(at, shared);
+      expect([path, (await post(path, '', administrator)).status]).toEqual([path, 405]);
+    }
+    for (const method of ['PUT', 'DELETE', 'PATCH']) {
+      expect((await ask(server.origin, '/fi/account', { method, headers: { Origin: server.origin } })).status).toBe(405);
+    }
+  });
+});
+
+describe('fields that no form has', () => {
+  const EXTRA = '&id=00000000-0000-4000-8000-000000000000&roles=administrator&roles=coordinator&state=published&isPublic=true&leadId={otherCity}&partnerId={otherCity}&passwordHash=x&personId={someone}&email=other%40example.org&deactivatedAt=&number=9&slug=taken&__proto__=x&constructor=x&isAdmin=1';
+
+  it('change nothing of a person', async () => {
+    const member = await world.person('practitioner');
+    const read = () => db.person.findUniqueOrThrow({ where: { id: member?.personId }, include: { memberships: true } });
+    const before = await read();
+    const sent = `name=Uusi+nimi&headline=&about=&lang=sv&themes=smart${await world.fill(EXTRA, new Map())}`;
+    expect(outcome(await post('/fi/account?index', sent, member))).toBe('→');
+    expect(await read()).toEqual({ ...before, name: 'Uusi nimi', lang: 'sv', themes: ['smart'] });
+  });
+
+  it('change nothing of a draft', async () => {
+    const known = new Map<string, string>();
+    const path = await world.fill('/fi/desk/pilots/{draft}/basics', known);
+    const id = known.get('draft');
+    const editor = await world.person('editor');
+    const read = async () => {
+      const { updatedAt: _, ...entry } = await db.entry.findUniqueOrThrow({ where: { id } });
+      return entry;
+    };
+    const before = await read();
+    const form = await ask(server.origin, path, { headers: await cookieOf(editor) });
+    const base = /name="base" value="([^"]+)"/.exec(form.body)?.[1];
+    const sent = `base=${base}&title=Uusi+nimi&summary=Tiivis&startsOn=2026-03-01&endsOn=2027-06-30${await world.fill(EXTRA, known)}`;
+    expect(outcome(await post(path, sent, editor))).toBe('→');
+    expect(await read()).toEqual(before);
+    const revisions = await db.revision.findMany({ where: { entryId: id } });
+    expect(revisions.map(({ number, state }) => [number, state])).toEqual([[1, 'draft']]);
+    expect(JSON.stringify(revisions[0]?.content)).toContain('Uusi nimi');
+  });
+
+  it('give nobody who asks to join an account or a role', async () => {
+    const sent = `email=hakija%40example.org&name=Hakija&organisation={city}&newOrganisationName=&newOrganisationKind=&workTitle=T&side=politics&themes=smart&why=W&lang=fi&consent=2026-11`;
+    const extra = EXTRA.replace(/&email=[^&]+/, '');
+    const people = await db.person.count();
+    expect(outcome(await post('/fi/join', await world.fill(sent + extra, new Map()), null))).toBe('→');
+    expect(await db.application.findMany({ where: { email: 'hakija@example.org' } })).toMatchObject([{ state: 'unverified', grantedRoles: [], partnerId: world.city, decidedAt: null }]);
+    expect(await db.person.count()).toBe(people);
+  });
+});
