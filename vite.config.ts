@@ -12,5 +12,7 @@ const ownServer: Plugin = {
 export default defineConfig({
   plugins: [tailwindcss(), remix(remixConfig), ownServer],
   build: { assetsInlineLimit: 0, target: 'es2022' },
+  // The browser gets app/entry.client.tsx alone; looking for more would try to bundle the server's libraries.
+  optimizeDeps: { noDiscovery: true, include: ['@github/markdown-toolbar-element'] },
   server: { hmr: false },
 });

@@ -87,7 +87,7 @@ export function localSettings(databaseUrl: string, dataDir: string): Record<stri
 export async function localDatabase(say: (line: string) => void = () => {}) {
   const dataDir = resolve(process.env.AUKIO_DATA_DIR || '.data');
   mkdirSync(dataDir, { recursive: true });
-  const postgres = await startPostgres(join(dataDir, 'postgres'), { say });
+  const postgres = await startPostgres(join(dataDir, 'postgres'), { say, restart: true });
   try {
     await ensureDatabase(postgres.url('postgres'), 'aukio');
     const url = postgres.url('aukio');

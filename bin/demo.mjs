@@ -1,9 +1,6 @@
 // npm run demo: from a fresh clone to a running demonstration, and again in seconds.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { prepare, root, step } from './prepare.mjs';
 
 const ACCOUNTS = [
@@ -17,18 +14,21 @@ const ACCOUNTS = [
 const PASSWORD = 'aukio-demo-2026';
 
 let server;
+let seeding;
 let database;
 let stopping = false;
+
+const isRunning = (child) => child && child.exitCode === null && child.signalCode === null;
 
 /** Ends the server, then the database: nothing is cut off, whoever asked for the end. */
 async function end(code) {
   if (stopping) return;
   stopping = true;
-  if (server && server.exitCode === null && server.signalCode === null) {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+  for (const child of [seeding, server].filter(isRunning)) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
   }
-  await database?.stop();
+  await database?.then(({ stop }) => stop()).catch(() => {});
   if (server) console.log('Stopped: server and database.');
   process.exit(code);
 }
@@ -43,7 +43,6 @@ try {
   console.log('Aukio, the demonstration');
   await prepare();
 
-  const require = createRequire(join(root, 'package.json'));
   const { register } = await import('tsx/esm/api');
   register();
   const { localDatabase, localSettings } = await import('./database.ts');
@@ -51,15 +50,19 @@ try {
 
   const notes = [];
   await step('Starting PostgreSQL and bringing its tables up to date', async () => {
-    database = await localDatabase((line) => notes.push(line));
+    database = localDatabase((line) => notes.push(line));
+    await database;
   });
   for (const note of notes) console.log(`    ${note}`);
-  if (stopping) await database.stop();
-  const env = { ...process.env, ...localSettings(database.url, database.dataDir), NODE_ENV: 'production' };
+  const { url, dataDir } = await database;
+  const env = { ...process.env, ...localSettings(url, dataDir), NODE_ENV: 'production' };
 
-  const node = (...args) => spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const node = (...args) => {
+    if (stopping) throw new Error('Stopped.');
+    return spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  };
   await step('Filling an empty database with demonstration data', async () => {
-    const seeding = node('--import', 'tsx', 'bin/seed.ts', '--when-empty');
+    seeding = node('--import', 'tsx', 'bin/seed.ts', '--when-empty');
     let result;
     seeding.on('message', (message) => (result = message));
     const [code] = await once(seeding, 'exit');

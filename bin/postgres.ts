@@ -18,6 +18,8 @@ export type LocalPostgres = {
   pid: number;
   /** Ends it; leaves it alone when another process of ours started it. */
   stop: () => Promise<void>;
+  /** Removes its data and what had to be copied for it, after `stop`. */
+  remove: () => void;
 };
 
 type Runner = { uid: number; gid: number } | undefined;
@@ -110,24 +112,28 @@ async function alreadyRunning(folder: string): Promise<number | undefined> {
  * Starts a PostgreSQL of our own under a folder, creating it on first use.
  * @param wanted folder for its data, e.g. `.data/postgres`
  * @param options.durable false turns fsync off, for tests
+ * @param options.restart true starts it again, at the same address, when it ends by itself
  * @param options.say told in one line when data must lie elsewhere than asked
  * @throws when the server does not answer within 30 s
  */
 export async function startPostgres(
   wanted: string,
-  options: { durable?: boolean; say?: (line: string) => void } = {},
+  options: { durable?: boolean; restart?: boolean; say?: (line: string) => void } = {},
 ): Promise<LocalPostgres> {
   const runner = unprivilegedUser();
   mkdirSync(wanted, { recursive: true });
   let native = nativeFolder();
   linkLibraries(native);
   let folder = realpathSync(wanted);
+  const places = [folder];
 
   if (runner && !(othersMayEnter(folder) && othersMayEnter(native))) {
     const name = createHash('sha256').update(folder).digest('hex').slice(0, 12);
     const elsewhere = join('/var/tmp', `aukio-${name}`);
     mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
+    if (statSync(elsewhere).uid !== process.getuid?.()) throw new Error(`${elsewhere} belongs to someone else.`);
     chmodSync(elsewhere, 0o755);
+    places.push(elsewhere);
     if (!othersMayEnter(native)) {
       const { version } = JSON.parse(readFileSync(join(native, '..', 'package.json'), 'utf8')) as { version: string };
       const copy = join(elsewhere, `postgresql-${version}`, 'native');
@@ -158,8 +164,11 @@ export async function startPostgres(
   }
   const password = readFileSync(secretFile, 'utf8').trim();
   const urlAt = (port: number) => (database: string) => `postgresql://aukio:${password}@127.0.0.1:${port}/${database}`;
+  const remove = () => {
+    for (const place of places) rmSync(place, { recursive: true, force: true });
+  };
   const running = await alreadyRunning(folder);
-  if (running) return { url: urlAt(running), folder, pid: numberIn(join(data, 'postmaster.pid')), stop: async () => {} };
+  if (running) return { url: urlAt(running), folder, pid: numberIn(join(data, 'postmaster.pid')), stop: async () => {}, remove };
   const port = await freePort();
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -172,21 +181,31 @@ export async function startPostgres(
     jit: 'off',
     ...(options.durable === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
-  const server = spawn(bin('postgres'), ['-D', data, ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])], {
-    ...runner,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    cwd: '/',
-    // Its own process group: Ctrl-C reaches us first, and we end it after the web server.
-    detached: true,
-  });
+  const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   let log = '';
-  server.stderr.on('data', (chunk) => (log = (log + chunk).slice(-4000)));
   let ended = false;
-  server.once('exit', () => (ended = true));
+  let stopping = false;
+  const launch = () => {
+    // Its own process group: Ctrl-C reaches us first, and we end it after the web server.
+    const child = spawn(bin('postgres'), args, { ...runner, stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', detached: true });
+    child.stderr.on('data', (chunk) => (log = (log + chunk).slice(-4000)));
+    child.once('exit', () => {
+      ended = true;
+      if (options.restart && started && !stopping) setTimeout(relaunch, 500);
+    });
+    ended = false;
+    return child;
+  };
+  let started = false;
+  let server = launch();
+  const relaunch = () => {
+    if (!stopping) server = launch();
+  };
 
   writeFileSync(join(folder, 'owner'), String(process.pid));
   const url = urlAt(port);
   const stop = async () => {
+    stopping = true;
     if (ended) return;
     server.kill('SIGINT'); // fast shutdown: no new work, roll back, end
     await once(server, 'exit');
@@ -207,7 +226,8 @@ export async function startPostgres(
       await new Promise((wait) => setTimeout(wait, 50));
     }
   }
-  return { url, folder, pid: server.pid as number, stop };
+  started = true;
+  return { url, folder, pid: server.pid as number, stop, remove };
 }
 
 /** Creates a database unless it is there. @param template copy this one */

@@ -109,13 +109,13 @@ export function TextArea({ name, label, hint, optional, result, remarks, value, 
       <Label id={id} label={label} optional={optional} />
       <Notes id={id} hint={hint} errors={errors} remarks={remarks} />
       {markdown && (
-        <markdown-toolbar for={id} className="toolbar" aria-label={markdown.label}>
-          <md-bold className="toolbar-button">{markdown.bold}</md-bold>
-          <md-italic className="toolbar-button">{markdown.italic}</md-italic>
-          <md-header className="toolbar-button" level="3">{markdown.heading}</md-header>
-          <md-unordered-list className="toolbar-button">{markdown.list}</md-unordered-list>
-          <md-ordered-list className="toolbar-button">{markdown.numbers}</md-ordered-list>
-          <md-link className="toolbar-button">{markdown.link}</md-link>
+        <markdown-toolbar for={id} aria-label={markdown.label}>
+          <md-bold>{markdown.bold}</md-bold>
+          <md-italic>{markdown.italic}</md-italic>
+          <md-header level="3">{markdown.heading}</md-header>
+          <md-unordered-list>{markdown.list}</md-unordered-list>
+          <md-ordered-list>{markdown.numbers}</md-ordered-list>
+          <md-link>{markdown.link}</md-link>
         </markdown-toolbar>
       )}
       <textarea

@@ -81,7 +81,7 @@ export function SiteHeader({ root }: Root) {
           </ul>
         </div>
       </div>
-      <nav className="site-nav" aria-label={t('menu')}>
+      <nav className="site-nav" aria-label={t('sections')}>
         <ul className="wrap">
           {links.map((link) => <li key={link.path}><NavLink link={link} root={root} /></li>)}
         </ul>

@@ -5,7 +5,8 @@ import { peopleMessages } from '#app/domain/people/messages';
 import { listedMembers, noteDeskVisit, ownProfile } from '#app/domain/people/profile.server';
 import { pilotsInThemes } from '#app/domain/pilots/pilot-list.server';
 import { contentType, contentTypes } from '#app/domain/registry.server';
-import { type DeskItem, inTheWorks, type LastReturn, lastReturns, newlyPublished, waitingForReview } from '#app/domain/shared/desk.server';
+import { type DeskItem, inTheWorks, type LastReturn, lastReturns, newlyPublished, ownPublished, waitingForReview } from '#app/domain/shared/desk.server';
+import { sharedMessages } from '#app/domain/shared/messages';
 import { isTheme } from '#app/domain/shared/themes';
 import { isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
 import { now } from '#app/platform/env/clock.server';
@@ -50,17 +51,30 @@ async function toReview(member: Member, lang: Lang) {
   return items.map((item) => ({ ...rowOf(lang, item, t('desk.age', { days: item.days })), href: `/${lang}/desk/${item.kind}/${item.id}/review` }));
 }
 
-/** What an editor's organisations have in the works, by state. */
+const stateName = (item: DeskItem, lang: Lang) => translator(contentType(item.kind)?.messages ?? peopleMessages, lang).at(`state.${item.state}`);
+
+/** What the button that begins something of a kind says; for members of several organisations with the organisation. */
+function startLabel(kind: string, lang: Lang, organisation?: string): string {
+  const name = translator(contentType(kind)?.messages ?? peopleMessages, lang).at('name.one');
+  const label = translator(sharedMessages, lang)('new.title', { kind: name.toLocaleLowerCase(lang) });
+  return organisation ? `${label} (${organisation})` : label;
+}
+
+/** What an editor's organisations have in the works, by state, and what they have published. */
 async function ownWork(member: Member, lang: Lang) {
   const mine = partnersWhere(member, 'editor');
   if (mine.length === 0) return null;
   const t = translator(peopleMessages, lang);
   const items = await inTheWorks(member, reviewedKinds(), lang);
+  const published = await ownPublished(member, reviewedKinds(), lang);
   const returns = await lastReturns(items.flatMap(({ id, state }) => (state === 'returned' ? id : [])));
   const names = await partnerNames(mine, lang);
   const inState = (state: string) => items.filter((item) => item.state === state);
   return {
-    organisations: mine.map((id) => ({ href: `/${lang}/desk/pilots/new?partner=${id}`, name: names.get(id) ?? '' })),
+    begin: reviewedKinds().flatMap((kind) =>
+      mine.map((id) => ({ href: `/${lang}/desk/${kind}/new?partner=${id}`, label: startLabel(kind, lang, mine.length > 1 ? names.get(id) : undefined) })),
+    ),
+    published: published.map((item) => rowOf(lang, item, stateName(item, lang))),
     returned: inState('returned').map((item) => {
       const back = returns.get(item.id);
       return rowOf(lang, item, t('desk.returnedBy', { at: formatDate(lang, back?.at ?? item.savedAt) }), back);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { missingIn } from '../../bin/complete-lockfile.mjs';
 import remixConfig from '../../remix.config.js';
 
 const lockfile = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
@@ -21,6 +22,10 @@ describe('packages', () => {
     expect(resolved).toEqual([]);
     expect(readFileSync('package-lock.json', 'utf8')).not.toMatch(/"https?:\/\/[^"]*\.tgz"/);
     expect(readFileSync('.npmrc', 'utf8')).not.toMatch(/registry\s*=/);
+  });
+
+  it('are locked for every platform, or npm ci refuses the lockfile (node bin/complete-lockfile.mjs mends it)', () => {
+    expect(missingIn(lockfile.packages)).toEqual([]);
   });
 
   it('run no code while they are installed', () => {

@@ -84,6 +84,10 @@ describe('health', () => {
 
   it('is not ready without its database, and recovers by itself', async () => {
     const server = await start({ database: 'aukio_gone' });
+    // A refused sign-in leaves idle connections of every kind behind.
+    const headers = { Origin: server.origin, 'Content-Type': 'application/x-www-form-urlencoded' };
+    const signIn = await ask(server.origin, '/en/sign-in', { method: 'POST', headers, body: 'email=nobody@aukio.example&password=wrong-password' });
+    expect(signIn.status).toBeLessThan(500);
     const admin = new pg.Client({ connectionString: inject('postgres').replace('DATABASE', 'postgres') });
     await admin.connect();
     await admin.query('ALTER DATABASE aukio_gone ALLOW_CONNECTIONS false');

@@ -1,7 +1,8 @@
 // Who gets what, route by route. The columns of `members` are
 //   practitioner · editor of this organisation · editor of another · its representative · coordinator · administrator
 // and `everyone` is the same for all of these, for readers without an account, and for someone deactivated who still
-// has a cookie. In `members` the latter two are sent to sign in (`in`). `→` is any other redirect.
+// has a cookie. In `members` the latter two are sent to sign in (`in`). `→` is any other redirect; `done` one that
+// follows something done, while after all other outcomes of a post the database must be as it was.
 //
 // Names in braces are subjects that access.test.ts makes: for a GET once, for each POST anew.
 
@@ -106,9 +107,9 @@ export const table: Record<string, Row[]> = {
   //                                                                                  pract editor other repres coord admin
   'routes/$lang+/desk+/$kind.new': [
     { at: '/fi/desk/pilots/new', get: members('                                       403   200    200   403    403   403'),
-      post: { form: 'lead={city}&originalLang=fi', to: members('                      403   →      403   403    403   403') } },
+      post: { form: 'lead={city}&originalLang=fi', to: members('                      403   done   403   403    403   403') } },
     { at: '/fi/desk/practices/new?from={published}', get: members('                   403   200    200   403    403   403'),
-      post: { form: 'lead={city}&originalLang=fi&from={published}', to: members('     403   →      403   403    403   403') } },
+      post: { form: 'lead={city}&originalLang=fi&from={published}', to: members('     403   done   403   403    403   403') } },
     { at: '/fi/desk/nothing/new', get: anyMember(404), post: { form: '', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/$kind.$id._index': [
@@ -133,22 +134,22 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/pilots/{draft}/translations/fi', get: anyMember(404), post: { form: '', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/$kind.$id.check': [
-    { at: '/fi/desk/pilots/{draft}/check', get: editorOnly('200'), post: { form: '', to: members('    404   →      404   404    403   404') } },
+    { at: '/fi/desk/pilots/{draft}/check', get: editorOnly('200'), post: { form: '', to: members('    404   done   404   404    403   404') } },
   ],
   'routes/$lang+/desk+/$kind.$id.withdraw': [
-    { at: '/fi/desk/pilots/{submitted}/withdraw', get: editorOnly('200'), post: { form: 'reason=', to: members('404   →      404   404    403   404') } },
+    { at: '/fi/desk/pilots/{submitted}/withdraw', get: editorOnly('200'), post: { form: 'reason=', to: members('404   done   404   404    403   404') } },
   ],
   'routes/$lang+/desk+/$kind.$id.state.$to': [
-    { at: '/fi/desk/pilots/{published}/state/running', get: editorOnly('200'), post: { form: 'reason=', to: members('404   →      404   404    403   404') } },
+    { at: '/fi/desk/pilots/{published}/state/running', get: editorOnly('200'), post: { form: 'reason=', to: members('404   done   404   404    403   404') } },
     { at: '/fi/desk/pilots/{published}/state/approved', get: anyMember(404), post: { form: 'reason=', to: anyMember(404) } },
   ],
 
   // Reviewing: coordinators. An editor is led back to the overview.
   'routes/$lang+/desk+/$kind.$id.review': [
     { at: '/fi/desk/pilots/{submitted}/review', get: members('                        404   →      404   404    200   404'),
-      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    →     404') } },
+      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    done  404') } },
     { at: '/fi/desk/pilots/{draft}/review', get: members('                            404   →      404   404    →     404'),
-      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    409   404') } },
+      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    →     404') } },
   ],
 
   // Who joins: coordinators decide, representatives of the organisation say yes or no
@@ -159,17 +160,17 @@ export const table: Record<string, Row[]> = {
   ],
   'routes/$lang+/desk+/applications.$id.answer': [
     { at: '/fi/desk/applications/{application}/answer', get: members('                404   404    404   200    200   404'),
-      post: { form: 'answer=yes', to: members('                                       404   404    404   →      403   404') } },
+      post: { form: 'answer=yes', to: members('                                       404   404    404   done   403   404') } },
   ],
   'routes/$lang+/desk+/applications.$id.approve': [
-    { at: '/fi/desk/applications/{answered}/approve', get: decides, post: { form: 'roles=practitioner', to: refusedBy('→', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/applications/{answered}/approve', get: decides, post: { form: 'roles=practitioner', to: refusedBy('done', '404 404 404 404 ? 404') } },
     { at: '/fi/desk/applications/{unconfirmed}/approve', get: anyMember(404), post: { form: 'roles=practitioner', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/applications.$id.decline': [
-    { at: '/fi/desk/applications/{application}/decline', get: decides, post: { form: 'reason=Ei', to: refusedBy('→', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/applications/{application}/decline', get: decides, post: { form: 'reason=Ei', to: refusedBy('done', '404 404 404 404 ? 404') } },
   ],
   'routes/$lang+/desk+/applications.$id.organisation': [
-    { at: '/fi/desk/applications/{application}/organisation', get: decides, post: { form: 'organisation={otherCity}', to: refusedBy('→', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/applications/{application}/organisation', get: decides, post: { form: 'organisation={otherCity}', to: refusedBy('done', '404 404 404 404 ? 404') } },
   ],
 
   // Organisations: editors and coordinators edit the profile; members see members; representatives change them
@@ -192,20 +193,20 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/partners/{city}/members/{membership}', get: members('             404   404    404   200    200   404'),
       post: { form: 'roles=editor&side=politics&base=', to: members('                 404   404    404   409    409   404') } },
     { at: '/fi/desk/partners/{city}/members/{membership}', get: members('             404   404    404   200    200   404'),
-      post: { form: 'do=remove', to: members('                                        404   404    404   →      →     404') } },
+      post: { form: 'do=remove', to: members('                                        404   404    404   done   done  404') } },
     { at: '/fi/desk/partners/{city}/members/{othersMembership}', get: anyMember(404), post: { form: 'do=remove', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/partners+/$id.members.invite': [
     { at: '/fi/desk/partners/{city}/members/invite', get: members('                   403   200    404   200    200   404'),
-      post: { form: 'email={newAddress}&name=&roles=editor&side=politics&lang=fi', to: members('403   403    404   →      →     404') } },
+      post: { form: 'email={newAddress}&name=&roles=editor&side=politics&lang=fi', to: members('404   403    404   done   done  404') } },
   ],
   'routes/$lang+/desk+/partners+/$id.members.leave': [
     { at: '/fi/desk/partners/{city}/members/leave', get: members('                    200   200    404   200    404   404'),
-      post: { form: '', to: members('                                                 →     →      404   →      404   404') } },
+      post: { form: '', to: members('                                                 done  done   403   done   403   403') } },
   ],
   'routes/$lang+/desk+/partners+/$id.members.revoke': [
     { at: '/fi/desk/partners/{city}/members/revoke', get: everyone('→'),
-      post: { form: 'invitation={invitation}', to: members('                          404   404    404   →      →     404') } },
+      post: { form: 'invitation={invitation}', to: members('                          404   404    404   done   done  404') } },
     { at: '/fi/desk/partners/{otherCity}/members/revoke', get: everyone('→'), post: { form: 'invitation={invitation}', to: anyMember(404) } },
   ],
 
@@ -217,10 +218,10 @@ export const table: Record<string, Row[]> = {
   ],
   'routes/$lang+/desk+/people._index': [{ at: '/fi/desk/people', get: administrators, shows: ['everybody'] }],
   'routes/$lang+/desk+/people.$id._index': [
-    { at: '/fi/desk/people/{someone}', get: administrators, post: { form: 'roles=administrator', to: refusedBy('→', '404 404 404 404 404 ?') }, shows: ['someone'] },
+    { at: '/fi/desk/people/{someone}', get: administrators, post: { form: 'roles=administrator', to: refusedBy('done', '404 404 404 404 404 ?') }, shows: ['someone'] },
   ],
   'routes/$lang+/desk+/people.$id.account': [
-    { at: '/fi/desk/people/{someone}/account', get: administrators, post: { form: 'account=closed', to: refusedBy('→', '404 404 404 404 404 ?') } },
+    { at: '/fi/desk/people/{someone}/account', get: administrators, post: { form: 'account=closed', to: refusedBy('done', '404 404 404 404 404 ?') } },
   ],
 
   // For machines

@@ -121,8 +121,9 @@ describe('writing', () => {
       const member = await world.person(role);
       const before = await mark();
       const answer = await post(path, body, member);
-      expect({ role, path, outcome: outcome(answer) }).toEqual({ role, path, outcome: to[role] });
-      if (to[role] !== '→') expect(await mark(), `${role} changed something`).toBe(before);
+      const isDone = to[role] === 'done';
+      expect({ role, path, outcome: outcome(answer) }).toEqual({ role, path, outcome: isDone ? '→' : to[role] });
+      expect({ role, path, changed: (await mark()) !== before }).toEqual({ role, path, changed: isDone });
     }
   });
 
@@ -187,8 +188,9 @@ describe('fields that no form has', () => {
   it('give nobody who asks to join an account or a role', async () => {
     const sent = `email=hakija%40example.org&name=Hakija&organisation={city}&newOrganisationName=&newOrganisationKind=&workTitle=T&side=politics&themes=smart&why=W&lang=fi&consent=2026-11`;
     const extra = EXTRA.replace(/&email=[^&]+/, '');
+    const form = await world.fill(sent + extra, new Map());
     const people = await db.person.count();
-    expect(outcome(await post('/fi/join', await world.fill(sent + extra, new Map()), null))).toBe('→');
+    expect(outcome(await post('/fi/join', form, null))).toBe('→');
     expect(await db.application.findMany({ where: { email: 'hakija@example.org' } })).toMatchObject([{ state: 'unverified', grantedRoles: [], partnerId: world.city, decidedAt: null }]);
     expect(await db.person.count()).toBe(people);
   });

@@ -1,4 +1,6 @@
-import type { AppLoadContext, Params } from '@remix-run/node';
+import type { AppLoadContext, LoaderFunctionArgs } from '@remix-run/node';
+
+type Params = LoaderFunctionArgs['params'];
 
 /** A route's loader or action. */
 export type Caller = (args: { request: Request; params: Params; context: AppLoadContext }) => unknown;

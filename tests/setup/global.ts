@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -15,11 +15,11 @@ declare module 'vitest' {
 /** Starts one PostgreSQL for the run, with a migrated template that workers copy; ends it and removes its folder. */
 export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'aukio-test-'));
+  chmodSync(folder, 0o755);
   const postgres = await startPostgres(folder, { durable: false });
   const end = async () => {
     await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
-    if (postgres.folder !== folder) rmSync(postgres.folder, { recursive: true, force: true });
+    postgres.remove();
   };
   try {
     await ensureDatabase(postgres.url('postgres'), 'template_aukio');

@@ -1,3 +1,4 @@
+import { partnerNames } from '#app/domain/partners/partners.server';
 import { NotFound } from '#app/domain/shared/outcome';
 import { titleOf } from '#app/domain/shared/revision.server';
 import { partnersWhere, type Viewer } from '#app/domain/shared/viewer';
@@ -5,15 +6,15 @@ import { db, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { mayAnswer, mayDecide, mayOpenApplication } from './application.policy';
-import { representativesOf } from './organisations.server';
+import { represented, representativesOf } from './organisations.server';
 
 const DAY = 86_400_000;
 
 /** Whole days since a moment. */
 export const ageInDays = (at: Date | null): number => (at ? Math.max(0, Math.floor((now().getTime() - at.getTime()) / DAY)) : 0);
 
-/** A waiting application as it stands in a list. `days` is how long it has waited. */
-export type WaitingApplication = { id: string; name: string; organisation: string; isNew: boolean; days: number; answer: string | null };
+/** A waiting application as it stands in a list. `days` is how long it has waited; `answer` is null where nobody is to be asked. */
+export type WaitingApplication = { id: string; name: string; organisation: string; isNew: boolean; days: number; answer: 'yes' | 'no' | 'none' | null };
 
 /** Applications that wait, oldest first: all of them for coordinators, for representatives those that wait for their yes. */
 export async function waitingApplications(viewer: Viewer, lang: Lang): Promise<WaitingApplication[]> {
@@ -24,16 +25,16 @@ export async function waitingApplications(viewer: Viewer, lang: Lang): Promise<W
     take: 200,
     select: { id: true, name: true, partnerId: true, newOrganisationName: true, verifiedAt: true, representativeAnswer: true },
   });
-  return Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      name: row.name,
-      organisation: row.partnerId ? await titleOf(db, row.partnerId, lang) : (row.newOrganisationName ?? ''),
-      isNew: !row.partnerId,
-      days: ageInDays(row.verifiedAt),
-      answer: row.representativeAnswer,
-    })),
-  );
+  const ids = [...new Set(rows.flatMap(({ partnerId }) => partnerId ?? []))];
+  const [names, asked] = await Promise.all([partnerNames(ids, lang), represented(ids)]);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    organisation: row.partnerId ? (names.get(row.partnerId) ?? '') : (row.newOrganisationName ?? ''),
+    isNew: !row.partnerId,
+    days: ageInDays(row.verifiedAt),
+    answer: (row.representativeAnswer as 'yes' | 'no' | null) ?? (row.partnerId && asked.has(row.partnerId) ? 'none' : null),
+  }));
 }
 
 /**

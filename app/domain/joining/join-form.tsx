@@ -9,6 +9,12 @@ import { OrganisationFields } from './organisation-fields';
 
 type Props = { result: FormResult; organisations: Option[]; kinds: Option[]; sides: Record<(typeof SIDES)[number], string>; consentVersion: string };
 
+const withoutMark = (question: string) => question.replace(/\?$/, '');
+
+/** The issues in the order of the form's fields, however they were found. */
+const inOrder = (result: FormResult, fields: string[]): FormResult =>
+  result && { ...result, issues: [...result.issues].sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field)) };
+
 /** The whole request to join, on one page. */
 export function JoinForm({ result, organisations, kinds, sides, consentVersion }: Props) {
   const t = useT(joiningMessages);
@@ -18,9 +24,10 @@ export function JoinForm({ result, organisations, kinds, sides, consentVersion }
     email: t('email'), name: t('name'), organisation: t('organisation'), newOrganisationName: t('newOrganisationName'),
     newOrganisationKind: t('newOrganisationKind'), workTitle: t('workTitle'), side: t('side'), themes: t('themes'), why: t('why'), lang: t('lang'), consent: t('consentLabel'),
   };
+  const shown = inOrder(result, Object.keys(labels));
   return (
     <form method="post" noValidate>
-      <ErrorSummary result={result} labels={labels} />
+      <ErrorSummary result={shown} labels={{ ...labels, side: withoutMark(labels.side), why: withoutMark(labels.why) }} />
       <section className="fieldset" aria-labelledby="join-you">
         <h2 id="join-you">{t('section.you')}</h2>
         <Field name="email" type="email" label={labels.email} hint={t('emailHint')} autoComplete="email" maxLength={254} result={result} />

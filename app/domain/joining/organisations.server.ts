@@ -1,4 +1,4 @@
-import type { Tx } from '#app/platform/db/db.server';
+import { db, type Tx } from '#app/platform/db/db.server';
 
 const standing = { kind: 'partners', isPublic: true, partner: { mergedIntoId: null } } as const;
 
@@ -11,3 +11,12 @@ export const representativesOf = (tx: Tx, partnerId: string) =>
     where: { deactivatedAt: null, memberships: { some: { partnerId, roles: { has: 'representative' } } } },
     select: { id: true, email: true, lang: true, name: true },
   });
+
+/** Which of these organisations have a representative to be asked. */
+export async function represented(ids: string[]): Promise<Set<string>> {
+  const rows = await db.membership.findMany({
+    where: { partnerId: { in: ids }, roles: { has: 'representative' }, person: { deactivatedAt: null } },
+    select: { partnerId: true },
+  });
+  return new Set(rows.map(({ partnerId }) => partnerId));
+}

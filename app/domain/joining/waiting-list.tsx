@@ -24,7 +24,7 @@ export function WaitingList({ applications }: { applications: Waiting[] }) {
               <th scope="row"><a href={`/${lang}/desk/applications/${application.id}`}>{application.name}</a></th>
               <td>{application.organisation}{application.isNew && <span className="meta"> ({t('desk.new')})</span>}</td>
               <td>{t('desk.days', { days: application.days })}</td>
-              <td>{t.at(`desk.answers.${application.answer ?? 'none'}`)}</td>
+              <td>{application.answer ? t.at(`desk.answers.${application.answer}`) : '–'}</td>
             </tr>
           ))}
         </tbody>

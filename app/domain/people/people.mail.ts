@@ -1,4 +1,4 @@
-import { type Purpose } from '#app/platform/auth/one-time.server';
+import type { Purpose } from '#app/platform/auth/one-time.server';
 import { signedToken } from '#app/platform/auth/secrets.server';
 import { translator } from '#app/platform/i18n/messages';
 import type { LetterTemplate } from '#app/platform/mail/letters.server';

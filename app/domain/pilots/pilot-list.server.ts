@@ -9,7 +9,7 @@ import type { Named, PilotList, PilotSummary } from './pilot-reading.type';
 export { type PilotFilters, pilotFiltersFrom } from './pilot-filters';
 export type { PilotList, PilotSummary } from './pilot-reading.type';
 
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 const { sql } = Prisma;
 

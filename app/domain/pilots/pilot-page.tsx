@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { LanguageNotice } from '#app/components/language-notice';
 import { Prose } from '#app/components/prose';
 import { ThemeTags } from '#app/components/tags';
@@ -10,25 +9,13 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { ImpactMatrix } from './impact-matrix';
 import { pilotMessages } from './messages';
 import { Facts } from './pilot-facts';
+import { Goals } from './pilot-goals';
 import { MoneyTables } from './pilot-money';
 import type { PilotPage } from './pilot-reading.type';
+import { Section, useOther } from './pilot-section';
 import { PilotStatus } from './pilot-status';
 
 type Props = { pilot: PilotPage };
-
-const useOther = () => {
-  const page = useLang();
-  return (lang: string) => (lang === page ? undefined : lang);
-};
-
-function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
-  return (
-    <section aria-labelledby={id} className="mt-12">
-      <h2 id={id} className="mb-4">{title}</h2>
-      {children}
-    </section>
-  );
-}
 
 function Head({ pilot }: Props) {
   const lang = useLang();
@@ -89,37 +76,6 @@ function Partners({ pilot }: Props) {
           </div>
         ))}
       </dl>
-    </Section>
-  );
-}
-
-function Goals({ pilot }: Props) {
-  const t = useT(pilotMessages);
-  const lang = useLang();
-  if (pilot.goals.length + pilot.nuaParagraphs.length === 0) return null;
-  return (
-    <Section id="goals" title={t('section.goals')}>
-      <h3 className="mb-3">{t('field.sdgTargets')}</h3>
-      <ul className="stack">
-        {pilot.goals.map(({ code, label, targets }) => (
-          <li key={code}>
-            <a href={`/${lang}/pilots?sdg=${code}`} className="font-semibold">{t('page.goal', { code, label })}</a>
-            <ul className="mt-1">
-              {targets.map((target) => (
-                <li key={target.code} className="flex gap-3">
-                  <a href={`/${lang}/pilots?sdg=${target.code}`} className="min-w-12">{target.code}</a> {target.label}
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-      {pilot.nuaParagraphs.length > 0 && (
-        <>
-          <h3 className="mt-8 mb-2">{t('field.nuaParagraphs')}</h3>
-          <p>{pilot.nuaParagraphs.map((n) => t('page.nua', { n })).join(', ')}</p>
-        </>
-      )}
     </Section>
   );
 }

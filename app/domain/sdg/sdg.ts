@@ -12,9 +12,6 @@ export const GOALS: readonly SdgGoal[] = data.goals;
 const goals = new Map(GOALS.map((goal) => [goal.code, goal]));
 const targets = new Map(GOALS.flatMap((goal) => goal.targets.map((target) => [target.code, target] as const)));
 
-/** Every target code, in the goals' order: for choosing among. */
-export const TARGET_CODES: readonly string[] = [...targets.keys()];
-
 export const isGoal = (code: string): boolean => goals.has(code);
 export const isTarget = (code: string): boolean => targets.has(code);
 
@@ -23,9 +20,6 @@ export const goalOf = (code: string): SdgGoal | undefined => goals.get(code.spli
 
 /** A target's label; the bare code when it is unknown. */
 export const targetLabel = (code: string, lang: Lang): string => targets.get(code)?.label[lang] ?? code;
-
-/** A goal's label; the bare code when it is unknown. */
-export const goalLabel = (code: string, lang: Lang): string => goals.get(code)?.label[lang] ?? code;
 
 /** Targets gathered under their goals, both in the agenda's order; unknown codes are left out. */
 export function byGoal(codes: readonly string[]): { goal: SdgGoal; targets: SdgTarget[] }[] {

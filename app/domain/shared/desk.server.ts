@@ -63,6 +63,15 @@ export async function inTheWorks(viewer: Viewer, kinds: string[], lang: Lang): P
   return items(Prisma.sql`e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND r.state IN ('draft', 'returned', 'submitted')`, lang);
 }
 
+/** What an editor's organisations have published, to edit or move on; by state, newest first. */
+export async function ownPublished(viewer: Viewer, kinds: string[], lang: Lang): Promise<DeskItem[]> {
+  const own = partnersWhere(viewer, 'editor');
+  if (own.length === 0) return [];
+  const found = await items(Prisma.sql`e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND e."isPublic" AND r.state = 'published'`, lang);
+  const states = await db.entry.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: { id: true, state: true } });
+  return found.map((item) => ({ ...item, isEdit: false, state: states.find(({ id }) => id === item.id)?.state ?? item.state })).reverse();
+}
+
 /** Why something was returned last. */
 export type LastReturn = { at: Date; note: string; reasons: Reason[] };
 

@@ -23,10 +23,12 @@ export type Limit = keyof typeof LIMITS;
 const store = globalThis as { aukioLimits?: { pool: pg.Pool; limiters: Map<Limit, RateLimiterPostgres> } };
 
 function limiter(limit: Limit): RateLimiterPostgres {
-  store.aukioLimits ??= {
-    pool: new pg.Pool({ connectionString: env().DATABASE_URL, max: 2 }),
-    limiters: new Map(),
-  };
+  if (!store.aukioLimits) {
+    const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2 });
+    // An idle connection that the database ends is replaced by the next query; unheard, its error would end the process.
+    pool.on('error', () => {});
+    store.aukioLimits = { pool, limiters: new Map() };
+  }
   const { pool, limiters } = store.aukioLimits;
   let found = limiters.get(limit);
   if (!found) {

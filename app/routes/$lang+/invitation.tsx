@@ -70,7 +70,7 @@ export default function Invitation() {
       </dl>
       <p className="break-words">{t('invitation.address', { email })} {t(hasAccount ? 'invitation.account' : 'invitation.newcomer')}</p>
       <ErrorSummary result={result} labels={labels} />
-      <form method="post">
+      <form method="post" noValidate>
         <input type="hidden" name="token" value={token} />
         {!hasAccount && (
           <>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { browserName } from '#app/domain/people/browser-name';
 import { peopleMessages } from '#app/domain/people/messages';
 import { endOtherSessions, endOwnSession, ownSessions } from '#app/domain/people/own-sessions.server';
 import { attempt } from '#app/page/attempt.server';
@@ -37,7 +38,7 @@ export default function Sessions() {
   const { sessions } = useLoaderData<typeof loader>();
   const t = useT(peopleMessages);
   const lang = useLang();
-  const nameOf = (browser: string) => browser || t('sessions.unknown');
+  const nameOf = (browser: string) => browserName(browser) || t('sessions.unknown');
   return (
     <div className="wrap-narrow stack">
       <h1>{t('sessions.title')}</h1>

@@ -85,9 +85,10 @@ export default function SectionPage() {
   return (
     <div className="wrap with-side">
       <StepList steps={data.steps} current={data.current} label={t('edit.steps')} />
-      <div>
+      <div className="stack">
         <p className="meta"><a href={data.overview}>{data.entryTitle}</a> · {t('edit.step', { n: data.number, of: data.steps.length })}</p>
         <h1>{data.title}</h1>
+        {data.lead && <p className="lead">{data.lead}</p>}
         {data.isPublic && <p className="notice">{t('edit.publishedNote')}</p>}
         {data.returned && <div className="notice notice-warn"><p>{data.returned}</p>{data.note && <p>{data.note}</p>}</div>}
         {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={result?.labels} />}

@@ -44,7 +44,7 @@ export default function EntryDesk() {
   return (
     <div className="wrap with-side">
       {steps.length > 0 && <StepList steps={steps} label={t('edit.steps')} />}
-      <div>
+      <div className="stack">
         <p className="meta">{kind}</p>
         <h1>{title}</h1>
         <p>

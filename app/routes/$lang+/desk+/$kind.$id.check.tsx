@@ -64,7 +64,7 @@ export default function CheckPage() {
   return (
     <div className="wrap with-side">
       <StepList steps={data.steps} current="check" label={t('edit.steps')} />
-      <div>
+      <div className="stack">
         <p className="meta"><a href={data.overview}>{data.title}</a></p>
         <h1>{t('section.check')}</h1>
         <ErrorSummary result={result} labels={result?.labels} />

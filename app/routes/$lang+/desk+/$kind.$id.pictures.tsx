@@ -92,7 +92,7 @@ export default function PicturesPage() {
   return (
     <div className="wrap with-side">
       <StepList steps={steps} current="pictures" label={t('edit.steps')} />
-      <div>
+      <div className="stack">
         <p className="meta"><a href={overview}>{title}</a></p>
         <h1>{t('section.pictures')}</h1>
         {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={{ file: t('picture.file'), 'alt.new': t('picture.alt'), 'credit.new': t('picture.credit') }} />}

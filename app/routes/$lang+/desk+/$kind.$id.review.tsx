@@ -75,7 +75,7 @@ export default function ReviewPage() {
   const t = useT(sharedMessages);
   const gone = data.decided || result?.issues?.some((issue: { code: string }) => issue.code === 'conflict');
   return (
-    <div className="wrap">
+    <div className="wrap-narrow stack">
       <p className="meta">{t('review.title')} · {data.lead}</p>
       <h1 lang={data.textLang}>{data.title}</h1>
       <p className="lead">{t('review.lead')}</p>
@@ -84,6 +84,7 @@ export default function ReviewPage() {
         <input type="hidden" name="number" value={data.number} />
         <ShownSections
           sections={data.sections}
+          lang={data.textLang}
           after={({ name, label }) => (
             <details className="reason" open={Boolean(result?.sent?.[`reason.${name}`]?.[0])}>
               <summary>{t('review.reasonFor', { field: label })}</summary>

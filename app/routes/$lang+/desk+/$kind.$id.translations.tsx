@@ -33,7 +33,7 @@ export default function TranslationsPage() {
   return (
     <div className="wrap with-side">
       <StepList steps={steps} current="translations" label={t('edit.steps')} />
-      <div>
+      <div className="stack">
         <p className="meta"><a href={overview}>{title}</a></p>
         <h1>{t('translations.title')}</h1>
         <ul className="stack">

@@ -50,11 +50,10 @@ export default function Desk() {
           {desk.work.returned.length > 0 && <DeskPart id="desk-returned" title={t('desk.returned')}><DeskRows rows={desk.work.returned} /></DeskPart>}
           {desk.work.drafts.length > 0 && <DeskPart id="desk-drafts" title={t('desk.drafts')}><DeskRows rows={desk.work.drafts} /></DeskPart>}
           {desk.work.submitted.length > 0 && <DeskPart id="desk-submitted" title={t('desk.submitted')}><DeskRows rows={desk.work.submitted} /></DeskPart>}
-          <div className="button-row">
-            {desk.work.organisations.map(({ href, name }) => (
-              <a key={href} href={href} className="btn">{desk.work?.organisations.length === 1 ? t('desk.post') : t('desk.postFor', { organisation: name })}</a>
-            ))}
+          <div className="button-row mt-8">
+            {desk.work.begin.map(({ href, label }, i) => <a key={href} href={href} className={i === 0 ? 'btn' : 'btn-secondary'}>{label}</a>)}
           </div>
+          {desk.work.published.length > 0 && <DeskPart id="desk-own" title={t('desk.own')}><DeskRows rows={desk.work.published} /></DeskPart>}
         </>
       )}
 

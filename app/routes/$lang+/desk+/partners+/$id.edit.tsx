@@ -81,7 +81,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (answer.status === 303) return answer;
   const body = await answer.json();
   const labels = profileLabels(lang);
-  return json({ ...body, theirs: null, labels, conflict: conflictView(lang, body.theirs, sent, labels) }, answer);
+  return json({ ...body, theirs: null, labels, conflict: conflictView(lang, body.theirs, sent, labels) }, { status: answer.status });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -108,7 +108,7 @@ export default function EditPartner() {
       </header>
       {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={result?.labels} />}
       <unsaved-guard>
-        <form method="post">
+        <form method="post" noValidate>
           <input type="hidden" name="base" value={result?.conflict?.base ?? result?.sent?.base?.[0] ?? base} />
           <ProfileFields values={values} result={result} contacts={contacts} />
           <button className="btn" type="submit">{t('edit.save')}</button>

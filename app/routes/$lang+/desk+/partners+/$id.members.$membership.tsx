@@ -73,7 +73,7 @@ export default function ChangeMembership() {
       {isConflict && (
         <p className="notice">{t('conflict.theirs')}: {roles.map((role) => t.at(`role.${role}`)).join(', ')} · {t.at(`side.${side}`)}</p>
       )}
-      <form method="post">
+      <form method="post" noValidate>
         <input type="hidden" name="base" value={base} />
         <MemberFields result={result?.sent.do ? null : result} offered={MEMBER_ROLES} roles={roles} side={side} />
         <button className="btn" type="submit">{t('edit.saveRoles')}</button>
@@ -81,7 +81,7 @@ export default function ChangeMembership() {
       <section aria-labelledby="remove">
         <h2 id="remove">{isSelf ? t('members.leave') : t('members.remove')}</h2>
         <p>{isSelf ? t('members.removeSelf') : t('members.removeWarn', { name })}</p>
-        <form method="post">
+        <form method="post" noValidate>
           <input type="hidden" name="do" value="remove" />
           <button className="btn-danger" type="submit">{isSelf ? t('members.leave') : t('members.remove')}</button>
         </form>

@@ -74,7 +74,7 @@ export default function InviteMember() {
         {isEditorOnly && <p className="notice">{t('members.editorOnly')}</p>}
       </header>
       <ErrorSummary result={result} labels={labels} />
-      <form method="post">
+      <form method="post" noValidate>
         <Field name="email" type="email" label={labels.email} result={result} maxLength={254} autoComplete="off" />
         <Field name="name" label={labels.name} result={result} maxLength={120} optional autoComplete="off" />
         <MemberFields result={result} offered={offered} roles={['practitioner']} side="" />

@@ -51,7 +51,7 @@ export default function LeavePartner() {
       </header>
       <ErrorSummary result={result} labels={{ roles: t('members.roles') }} />
       <p>{t('members.removeSelf')}</p>
-      <form method="post">
+      <form method="post" noValidate>
         <button id="f-roles" className="btn-danger" type="submit">{title}</button>
       </form>
     </div>

@@ -67,7 +67,7 @@ export default function MergePartner() {
         <p>{t('merge.lead')}</p>
       </header>
       <ErrorSummary result={result} labels={{ into: t('merge.into'), sure: t('merge.confirm') }} />
-      <form method="post">
+      <form method="post" noValidate>
         <Select name="into" label={t('merge.into')} result={result} options={options} empty={ui('choose')} />
         <Choices name="sure" type="checkbox" label={t('merge.confirm')} result={result} options={[{ value: 'yes', label: t('merge.sure') }]} />
         <button className="btn-danger" type="submit">{t('merge.do')}</button>

@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const body = await answer.json();
   const labels = profileLabels(lang);
   const shown = Object.fromEntries(partnerTextFields.map(({ name }) => [name, labels[name] ?? name]));
-  return json({ ...body, theirs: null, labels, conflict: conflictView(lang, body.theirs, sent, shown) }, answer);
+  return json({ ...body, theirs: null, labels, conflict: conflictView(lang, body.theirs, sent, shown) }, { status: answer.status });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -77,7 +77,7 @@ export default function TranslatePartner() {
       </header>
       {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={result?.labels} />}
       <unsaved-guard>
-        <form method="post">
+        <form method="post" noValidate>
           <input type="hidden" name="base" value={result?.conflict?.base ?? result?.sent?.base?.[0] ?? base} />
           {partnerTextFields.map((field) => {
             const common = { name: field.name, label: t.at(`field.${field.name}`), value: values[field.name]?.[0], result, lang: to, optional: !field.required };
@@ -85,7 +85,7 @@ export default function TranslatePartner() {
             return (
               <div key={field.name} className="side-by-side">
                 <div>
-                  <h2 className="field-label">{t.at(`field.${field.name}`)} ({t('translation.original').toLowerCase()})</h2>
+                  <p className="field-label">{t.at(`field.${field.name}`)} ({t('translation.original').toLowerCase()})</p>
                   <p lang={from} className="whitespace-pre-wrap break-words">{original || t('edit.nothing')}</p>
                 </div>
                 {field.as === 'line' ? <Field {...common} /> : <TextArea {...common} rows={field.as === 'markdown' ? 12 : 4} markdown={field.as === 'markdown' ? markdown : undefined} />}

@@ -50,7 +50,7 @@ export default function NewPartner() {
         <p className="lead">{t('new.lead')}</p>
       </header>
       <ErrorSummary result={result} labels={{ name: t('field.title'), lang: t('field.lang'), kind: t('field.kind') }} />
-      <form method="post">
+      <form method="post" noValidate>
         <Field name="name" label={t('field.title')} hint={t('hint.title')} result={result} maxLength={160} />
         <Select name="kind" label={t('field.kind')} result={result} options={useKindOptions()} value="city" />
         <Select name="lang" label={t('field.lang')} result={result} options={languages} value={lang} />

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { useLang } from '#app/platform/i18n/messages';
+
+/** The lang attribute of a text: none where it is the page's own language. */
+export const useOther = () => {
+  const page = useLang();
+  return (lang: string) => (lang === page ? undefined : lang);
+};
+
+/** A part of a pilot's page under its heading. */
+export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section aria-labelledby={id} className="mt-12">
+      <h2 id={id} className="mb-4">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,187 @@
+import axe from 'axe-core';
+import { HtmlValidate } from 'html-validate';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Lang } from '#app/platform/i18n/languages';
+import { ask } from '#tests/setup/http';
+
+/** A page in one of its states. `path` is what follows the language. */
+export type Template = {
+  name: string;
+  path: string;
+  /** The Cookie header of who looks */
+  cookie?: string;
+  status?: number;
+  /** What is sent to the page, to see it refuse */
+  sent?: string;
+  /** Search engines may list it: then these are the languages it exists in. */
+  listed?: readonly Lang[];
+};
+
+const htmlValidate = new HtmlValidate({
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  rules: {
+    // How React writes HTML down; browsers read both ways alike.
+    'void-style': 'off',
+    'attr-case': 'off',
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'no-raw-characters': 'off',
+    // Titles end with the site's name and hold the entry's own.
+    'long-title': 'off',
+    // Buttons and links may say more to a screen reader than they show.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
+    // A role on a form or a scrolling region is what makes it a landmark.
+    'prefer-native-element': 'off',
+    // One small module script, our own.
+    'require-sri': 'off',
+  },
+});
+
+export const titleIn = (html: string): string => /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '';
+const linksIn = (html: string, rel: string): string[] => [...html.matchAll(/<link\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => tag.includes(`rel="${rel}"`));
+const attribute = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`, 'i').exec(tag)?.[1] ?? '';
+
+/** The page as plain HTML in one language. */
+export async function fetchPage(origin: string, template: Template, lang: Lang) {
+  const headers: Record<string, string> = template.cookie ? { Cookie: template.cookie } : {};
+  const path = `/${lang}${template.path}`;
+  if (template.sent === undefined) return ask(origin, path, { headers });
+  return ask(origin, path, { method: 'POST', headers: { ...headers, Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' }, body: template.sent });
+}
+
+/** Checks that the HTML of a page is valid, says its language and place, and has headings in order. Returns its title. */
+export async function checkHtml(origin: string, template: Template, lang: Lang): Promise<string> {
+  const { status, body } = await fetchPage(origin, template, lang);
+  expect(status).toBe(template.status ?? 200);
+  const report = await htmlValidate.validateString(body);
+  expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} … ${body.split('\n')[line - 1]?.slice(Math.max(0, column - 60), column + 100)}`))).toEqual([]);
+
+  expect(body).toContain(`<html lang="${lang}">`);
+  const levels = [...body.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  levels.forEach((level, i) => expect(level, `headings ${levels.join(' ')}`).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1));
+  const title = titleIn(body);
+  expect(title).toMatch(/\S.* – Aukio$/);
+  expect(title).not.toMatch(/undefined|null|\[object|\w+\.\w+\./);
+  const isHidden = /<meta name="robots" content="noindex"/.test(body) || (template.status ?? 200) >= 400;
+  expect(isHidden, 'hidden from search engines').toBe(!template.listed);
+  if (template.listed) {
+    const [canonical, ...more] = linksIn(body, 'canonical').map((tag) => attribute(tag, 'href'));
+    expect(more).toEqual([]);
+    const original = template.listed.includes(lang) ? lang : template.listed[0];
+    const path = template.path.split('?')[0];
+    expect(canonical).toBe(`${origin}/${original}${path}`);
+    const alternates = linksIn(body, 'alternate').map((tag) => [attribute(tag, 'hreflang'), attribute(tag, 'href')]);
+    expect(alternates.sort()).toEqual(template.listed.map((other) => [other, `${origin}/${other}${path}`]).sort());
+    expect(body).toMatch(/<meta name="description" content="[^"]{10,}"/);
+  }
+  return title;
+}
+
+/** What a page asked for and complained of while it was shown. */
+type Witness = { foreign: string[]; complaints: string[]; bytes: number; scriptBytes: number };
+
+function watch(page: Page, origin: string): { witness: Witness; settled: () => Promise<void> } {
+  const witness: Witness = { foreign: [], complaints: [], bytes: 0, scriptBytes: 0 };
+  const sizes: Promise<void>[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:')) witness.foreign.push(request.url());
+  });
+  page.on('requestfinished', (request) => {
+    const type = request.resourceType();
+    if (!['document', 'stylesheet', 'font', 'script'].includes(type)) return;
+    sizes.push(
+      request.sizes().then(({ responseBodySize }) => {
+        witness.bytes += responseBodySize;
+        if (type === 'script') witness.scriptBytes += responseBodySize;
+      }),
+    );
+  });
+  page.on('pageerror', (error) => witness.complaints.push(error.message));
+  page.on('console', (message) => {
+    // A page that refuses says so with its own status.
+    const isOwnStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
+    if (message.type() === 'error' && !isOwnStatus) witness.complaints.push(`${message.text()} ${message.location().url}`);
+  });
+  return { witness, settled: async () => void (await Promise.all(sizes)) };
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds wrong on a page, a line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
+    return result.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)} ${node.any.map(({ message }) => message).join('; ').slice(0, 200)}`));
+  }, TAGS);
+}
+
+/** Buttons, form fields and links of the navigation that are smaller than 24 by 24 pixels; links in running text are exempt. */
+const smallTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const small: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>('button, summary, select, textarea, input:not([type=hidden]), nav a, a.btn, a.btn-secondary, a.tag')) {
+      const target = element.closest('label') ?? element;
+      const { width, height } = target.getBoundingClientRect();
+      const isShown = width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
+      if (isShown && (width < 24 || height < 24)) small.push(`${element.outerHTML.slice(0, 120)} ${Math.round(width)}×${Math.round(height)}`);
+    }
+    return small;
+  });
+
+/** How far a page runs out of the window sideways, in pixels, and what sticks out. */
+const sideways = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= window.innerWidth) return [];
+    const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1);
+    return [`${document.documentElement.scrollWidth} px wide`, ...out.slice(-3).map((element) => element.outerHTML.slice(0, 160))];
+  });
+
+const SIZES = { narrow: { width: 320, height: 720, colorScheme: 'light' }, wide: { width: 1280, height: 900, colorScheme: 'dark' } } as const;
+export type Size = keyof typeof SIZES;
+
+/** A window of a size: narrow is 320 px wide and light, wide is 1280 px and dark. */
+export function openWindow(browser: Browser, size: Size, cookie?: { origin: string; header: string }): Promise<BrowserContext> {
+  const { width, height, colorScheme } = SIZES[size];
+  const [name, value] = cookie?.header.split('=') ?? [];
+  return browser
+    .newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
+    .then(async (context) => {
+      if (cookie && name && value) await context.addCookies([{ name, value, url: cookie.origin }]);
+      return context;
+    });
+}
+
+const submit = (page: Page) =>
+  page.evaluate(() => {
+    const form = document.querySelector<HTMLFormElement>('main form[method=post]');
+    if (!form) throw new Error('There is no form');
+    form.noValidate = true;
+    for (const field of form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file])')) field.value = '';
+    form.requestSubmit();
+  });
+
+/** Shows a page in a window and checks how it looks and what it fetches. Returns what it weighed. */
+export async function checkShown(context: BrowserContext, origin: string, template: Template, lang: Lang): Promise<Witness> {
+  const page = await context.newPage();
+  try {
+    const { witness, settled } = watch(page, origin);
+    const response = await page.goto(`${origin}/${lang}${template.path}`, { waitUntil: 'load' });
+    if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page)]);
+    else expect(response?.status()).toBe(template.status ?? 200);
+    expect(await violations(page)).toEqual([]);
+    expect(await smallTargets(page)).toEqual([]);
+    expect(await sideways(page)).toEqual([]);
+    await settled();
+    expect(witness.foreign).toEqual([]);
+    expect(witness.complaints).toEqual([]);
+    return witness;
+  } finally {
+    await page.close();
+  }
+}
+

@@ -1,0 +1,129 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
+import { db } from '#app/platform/db/db.server';
+import { ask } from '#tests/setup/http';
+import { openBrowser } from '#tests/setup/browser';
+import type { RunningServer } from '#tests/setup/server';
+import { checkHtml, checkShown, openWindow, type Template, titleIn } from './page-checks';
+import { seededServer } from './seeded';
+
+// Each public template and state: valid HTML in three languages, and looked at by axe-core, narrow and wide.
+
+const WEIGHT = 60 * 1024;
+const SCRIPTS = 20 * 1024;
+
+let server: RunningServer;
+let browser: Browser;
+let narrow: BrowserContext;
+let slugs: Record<string, string> = {};
+
+/** An entry that can be read in exactly so many languages. */
+async function slugOf(kind: string, texts: number): Promise<string> {
+  const entries = await db.entry.findMany({ where: { kind, isPublic: true }, orderBy: { slug: 'asc' }, include: { texts: true } });
+  const found = entries.find((entry) => entry.texts.length === texts) ?? entries[0];
+  if (!found) throw new Error(`No ${kind} in ${texts} languages`);
+  return found.slug;
+}
+
+beforeAll(async () => {
+  server = await seededServer();
+  browser = await openBrowser();
+  narrow = await openWindow(browser, 'narrow');
+  slugs = {
+    whole: await slugOf('pilots', 3),
+    part: await slugOf('pilots', 2),
+    partner: await slugOf('partners', 3),
+    practice: await slugOf('practices', 3),
+    practicePart: await slugOf('practices', 2),
+  };
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const all = LANGUAGES;
+type Page = Omit<Template, 'listed'> & { listed?: boolean };
+const pages: Page[] = [
+  { name: 'home', path: '', listed: true },
+  { name: 'about', path: '/about', listed: true },
+  { name: 'pilots', path: '/pilots', listed: true },
+  { name: 'pilots, filtered', path: '/pilots?theme=smart&theme=low-carbon&status=running' },
+  { name: 'pilots, none', path: '/pilots?q=qwertyuiop' },
+  { name: 'pilots, second page', path: '/pilots?page=2' },
+  { name: 'pilot in three languages', path: '/pilots/{whole}', listed: true },
+  { name: 'pilot in two languages', path: '/pilots/{part}', listed: true },
+  { name: 'contact of a pilot', path: '/pilots/{whole}/contact' },
+  { name: 'contact of a pilot, in error', path: '/pilots/{whole}/contact', sent: '', status: 422 },
+  { name: 'partners', path: '/partners', listed: true },
+  { name: 'partners, filtered', path: '/partners?kind=ministry' },
+  { name: 'partner', path: '/partners/{partner}', listed: true },
+  { name: 'theme', path: '/themes/healthy', listed: true },
+  { name: 'practices', path: '/practices', listed: true },
+  { name: 'practices, filtered', path: '/practices?theme=smart&outcome=did-not-work' },
+  { name: 'practice', path: '/practices/{practice}', listed: true },
+  { name: 'practice in fewer languages', path: '/practices/{practicePart}', listed: true },
+  { name: 'search', path: '/search' },
+  { name: 'search, found', path: '/search?q=energi' },
+  { name: 'search, none', path: '/search?q=qwertyuiop' },
+  { name: 'join', path: '/join', listed: true },
+  { name: 'join, in error', path: '/join', sent: 'email=&name=', status: 422 },
+  { name: 'join, sent', path: '/join/sent' },
+  { name: 'join, an old link', path: '/join/confirm?token=none' },
+  { name: 'join, confirmed', path: '/join/confirmed' },
+  { name: 'an old invitation', path: '/invitation?token=none', status: 410 },
+  { name: 'sign in', path: '/sign-in' },
+  { name: 'sign in, in error', path: '/sign-in', sent: 'email=&password=', status: 422 },
+  { name: 'forgotten password', path: '/forgotten-password' },
+  { name: 'forgotten password, sent', path: '/forgotten-password/sent' },
+  { name: 'an old link to set a password', path: '/set-password?token=none' },
+  { name: 'contact', path: '/contact', listed: true },
+  { name: 'contact, in error', path: '/contact', sent: 'email=nobody', status: 422 },
+  { name: 'accessibility', path: '/accessibility', listed: true },
+  { name: 'privacy', path: '/privacy', listed: true },
+  { name: 'nothing', path: '/nothing', status: 404 },
+];
+
+const fill = (path: string) => path.replace(/\{(\w+)\}/g, (_, name) => slugs[name] ?? '');
+
+async function languagesOf(path: string): Promise<readonly Lang[]> {
+  const [, kind, slug] = path.split('/');
+  if (!slug) return all;
+  const texts = await db.entryText.findMany({ where: { entry: { kind, slug } }, select: { lang: true } });
+  return texts.length > 0 ? all.filter((lang) => texts.some((text) => text.lang === lang)) : all;
+}
+
+const templateOf = async ({ listed, ...page }: Page): Promise<Template> => {
+  const path = fill(page.path);
+  return { ...page, path, listed: listed ? await languagesOf(path) : undefined };
+};
+
+describe.each(pages)('$name', (page) => {
+  it.each(LANGUAGES)('is valid HTML in %s', async (lang) => {
+    await checkHtml(server.origin, await templateOf(page), lang);
+  });
+
+  it('is accessible and stays within a narrow, light window in Finnish', async () => {
+    await checkShown(narrow, server.origin, await templateOf(page), 'fi');
+  });
+
+  it('is accessible in a wide, dark window in English, and light on a first visit', async () => {
+    const wide = await openWindow(browser, 'wide');
+    const { bytes, scriptBytes } = await checkShown(wide, server.origin, await templateOf(page), 'en');
+    await wide.close();
+    expect(scriptBytes).toBeLessThanOrEqual(SCRIPTS);
+    expect(bytes).toBeLessThanOrEqual(page.sent === undefined ? WEIGHT : 2 * WEIGHT);
+  });
+});
+
+it.each(['', '/pilots', '/pilots/{part}', '/join'])('Swedish reads as well at /sv%s', async (path) => {
+  await checkShown(narrow, server.origin, { name: path, path: fill(path) }, 'sv');
+});
+
+it.each(LANGUAGES)('each page has a title of its own in %s', async (lang) => {
+  const paths = [...new Set(pages.map(({ path }) => path).filter((path) => !path.includes('?') || path.includes('page=2')))];
+  const titles = await Promise.all(paths.map(async (path) => titleIn((await ask(server.origin, `/${lang}${fill(path)}`)).body)));
+  expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
+});
