@@ -2,7 +2,7 @@
 // and a change shows on the next request.
 import { createServer } from 'vite';
 
-const vite = await createServer({ server: { middlewareMode: true }, appType: 'custom' });
+const vite = await createServer({ server: { middlewareMode: true, hmr: false, ws: false }, appType: 'custom' });
 const { serve, giveUp } = await vite.ssrLoadModule('/server/run.ts');
 try {
   await serve({ vite: vite.middlewares, build: () => vite.ssrLoadModule('virtual:remix/server-build') });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Issue, Invalid } from '#app/domain/shared/outcome';
 import type { Sent } from '#app/domain/shared/sent';
 

@@ -38,7 +38,12 @@ function OneField({ field, values, result, remarks, textLang }: Shared & { field
     case 'select':
       return <Select {...common} value={value} options={field.options} empty={ui('choose')} />;
     case 'check':
-      return <Choices {...common} type="checkbox" options={[{ value: 'yes', label }]} values={values[name]} />;
+      return (
+        <label className="choice field">
+          <input type="checkbox" name={name} value="yes" defaultChecked={fieldValues(result, name, values[name]).includes('yes')} />
+          <span>{label}</span>
+        </label>
+      );
     case 'checks':
       return <CheckGroups field={field} {...{ values, result, remarks }} />;
     case 'group':

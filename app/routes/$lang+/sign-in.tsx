@@ -33,7 +33,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const sent = await readForm(request);
   return attempt(sent, async () => {
     const cookie = await signIn(check(signInSchema, { email: one(sent, 'email'), password: one(sent, 'password') }), clientOf(request, context));
-    return redirectTo(wanted(request, lang), { cookie, flash: 'signedIn' });
+    return redirectTo(wanted(request, lang), { cookie, lang, flash: 'signedIn' });
   });
 }
 

@@ -7,7 +7,8 @@ import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await memberAt(request, params);
-  return json({ title: translator(peopleMessages, langOf(params))('address.sentTitle') });
+  const t = translator(peopleMessages, langOf(params));
+  return json({ title: `${t('address.sentTitle')} – ${t('address.title')}` });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });

@@ -13,7 +13,7 @@ import { entryAt, fieldNames, stepHolding, stepsOf } from '#app/page/entry.serve
 import { readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
 import { redirectTo } from '#app/platform/http/redirect.server';
-import { useT, type Values } from '#app/platform/i18n/messages';
+import { translator, useT, type Values } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { type, lang, working, base, title, may } = await entryAt(request, params);
@@ -25,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const names = fieldNames(type, lang, missing.map(({ field }) => field));
   return json({
     title,
+    heading: translator(sharedMessages, lang)('section.check'),
     steps: stepsOf(type, lang, base),
     overview: base,
     sections,
@@ -53,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return json({ ...body, labels: fieldNames(type, lang, body.issues.map((i: { field: string }) => i.field)) }, { status: failed.status });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.heading} – ${data.title}` : '', noindex: true });
 
 export default function CheckPage() {
   const data = useLoaderData<typeof loader>();

@@ -15,7 +15,7 @@ import { pageMeta } from '#app/page/meta';
 import { PictureRefused, storePicture } from '#app/platform/files/files.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatMoment } from '#app/platform/i18n/format';
-import { useT } from '#app/platform/i18n/messages';
+import { translator, useT } from '#app/platform/i18n/messages';
 
 async function picturesAt(request: Request, params: LoaderFunctionArgs['params']) {
   const at = await entryAt(request, params);
@@ -30,6 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { content } = working;
   return json({
     title,
+    heading: translator(sharedMessages, lang)('section.pictures'),
     overview: base,
     steps: stepsOf(type, lang, base),
     base: fingerprint(pictureValues(content)),
@@ -81,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   );
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.heading} – ${data.title}` : '', noindex: true });
 
 export default function PicturesPage() {
   const { title, overview, steps, base, pictures, full } = useLoaderData<typeof loader>();

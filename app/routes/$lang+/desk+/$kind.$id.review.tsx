@@ -15,7 +15,7 @@ import { entryAt, fieldNames } from '#app/page/entry.server';
 import { one, readForm, type Sent } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
 import { redirectTo } from '#app/platform/http/redirect.server';
-import { useT } from '#app/platform/i18n/messages';
+import { translator, useT } from '#app/platform/i18n/messages';
 
 const MAX_REASON = 2000;
 
@@ -26,6 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     decided: may.decided,
     title,
+    heading: translator(sharedMessages, lang)('review.title'),
     lead: await titleOfEntry(working.entry.leadId, lang),
     textLang: working.content.originalLang,
     number: working.revision.number,
@@ -67,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return json({ ...body, labels: fieldNames(type, lang, body.issues.map((i: { field: string }) => i.field.replace(/^reason\./, ''))) }, { status: failed.status });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.heading} – ${data.title}` : '', noindex: true });
 
 export default function ReviewPage() {
   const data = useLoaderData<typeof loader>();

@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.label} – ${data.title}` : '', noindex: true });
 
 export default function StatePage() {
   const { title, base, label, reason } = useLoaderData<typeof loader>();

@@ -6,7 +6,7 @@ import { entryAt, stepsOf } from '#app/page/entry.server';
 import { pageMeta } from '#app/page/meta';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { LANGUAGE_NAMES, LANGUAGES } from '#app/platform/i18n/languages';
-import { useT } from '#app/platform/i18n/messages';
+import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { type, lang, working, base, title, may } = await entryAt(request, params);
@@ -14,6 +14,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { content } = working;
   return json({
     title,
+    heading: translator(sharedMessages, lang)('translations.title'),
     overview: base,
     steps: stepsOf(type, lang, base),
     languages: LANGUAGES.map((to) => ({
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.heading} – ${data.title}` : '', noindex: true });
 
 export default function TranslationsPage() {
   const { title, overview, steps, languages } = useLoaderData<typeof loader>();

@@ -11,12 +11,12 @@ import { entryAt } from '#app/page/entry.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
 import { redirectTo } from '#app/platform/http/redirect.server';
-import { useT } from '#app/platform/i18n/messages';
+import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { base, title, may } = await entryAt(request, params);
+  const { lang, base, title, may } = await entryAt(request, params);
   if (!may.withdraw) throw redirectTo(base);
-  return json({ title, base });
+  return json({ title, base, heading: translator(sharedMessages, lang)('withdraw.title') });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.heading} – ${data.title}` : '', noindex: true });
 
 export default function WithdrawPage() {
   const { title, base } = useLoaderData<typeof loader>();

@@ -7,7 +7,10 @@ import { translator, useT } from '#app/platform/i18n/messages';
 
 export const headers = privateHeaders;
 
-export const loader = ({ params }: LoaderFunctionArgs) => json({ title: translator(peopleMessages, langOf(params))('forgotten.sentTitle') });
+export function loader({ params }: LoaderFunctionArgs) {
+  const t = translator(peopleMessages, langOf(params));
+  return json({ title: `${t('forgotten.sentTitle')} – ${t('forgotten.title')}` });
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 

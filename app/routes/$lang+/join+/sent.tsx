@@ -7,7 +7,10 @@ import { translator, useT } from '#app/platform/i18n/messages';
 
 export const headers = privateHeaders;
 
-export const loader = ({ params }: LoaderFunctionArgs) => json({ title: translator(joiningMessages, langOf(params))('sent.title') });
+export function loader({ params }: LoaderFunctionArgs) {
+  const t = translator(joiningMessages, langOf(params));
+  return json({ title: `${t('sent.title')} – ${t('title')}` });
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 

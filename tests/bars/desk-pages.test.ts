@@ -1,0 +1,189 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeToken } from '#app/platform/auth/one-time.server';
+import { signedToken } from '#app/platform/auth/secrets.server';
+import { db } from '#app/platform/db/db.server';
+import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
+import { openBrowser } from '#tests/setup/browser';
+import type { RunningServer } from '#tests/setup/server';
+import { checkHtml, checkShown, openWindow, type Template } from './page-checks';
+import { cookies, seededEntry, seededServer } from './seeded';
+
+// The same for pages of people who are signed in, each seen by someone whose page it is.
+
+let server: RunningServer;
+let browser: Browser;
+let cookieOf: (who: string) => Promise<string>;
+/** What stands in braces below: ids, tokens, and the editors of entries. */
+const known: Record<string, string> = {};
+
+async function knowEntries() {
+  const wanted: [string, string, object][] = [
+    ['draft', 'pilots', { state: 'draft' }],
+    ['submitted', 'pilots', { state: 'submitted' }],
+    ['returned', 'pilots', { state: 'returned' }],
+    ['approved', 'pilots', { state: 'approved' }],
+    ['running', 'pilots', { state: 'running' }],
+    ['practice', 'practices', { state: 'published' }],
+  ];
+  for (const [name, kind, where] of wanted) {
+    const { id, editor, originalLang } = await seededEntry(kind, where);
+    known[name] = id;
+    known[`editorOf_${name}`] = editor;
+    known[`to_${name}`] = LANGUAGES.find((lang) => lang !== originalLang) ?? 'sv';
+  }
+}
+
+async function knowPeople() {
+  const tampere = await db.membership.findFirstOrThrow({ where: { person: { email: 'representative@demo.aukio.example' } } });
+  const [application, isNew, someone] = await Promise.all([
+    db.application.findFirstOrThrow({ where: { partnerId: tampere.partnerId, state: 'pending' } }),
+    db.application.findFirstOrThrow({ where: { partnerId: null, state: 'pending' } }),
+    db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } }),
+  ]);
+  const inOneWeek = new Date(Date.now() + 7 * 86_400_000);
+  const invitation = { partnerId: tampere.partnerId, roles: ['practitioner'], side: 'academia', lang: 'fi', expiresAt: inOneWeek };
+  const { id: invitationId } = await db.invitation.create({ data: { ...invitation, email: 'kutsuttu@demo.aukio.example', name: 'Kutsuttu (demo)' } });
+  const unverified = await db.application.findFirstOrThrow({ where: { state: 'unverified' } });
+  const link = async (purpose: Parameters<typeof makeToken>[1], about: Parameters<typeof makeToken>[3]) => encodeURIComponent(signedToken(purpose, await makeToken(db, purpose, 60, about)));
+  Object.assign(known, {
+    partner: tampere.partnerId,
+    membership: tampere.id,
+    application: application.id,
+    newOrganisation: isNew.id,
+    someone: someone.id,
+    toInvitation: await link('invitation', { subjectId: invitationId }),
+    toPassword: await link('set-password', { personId: someone.id }),
+    toConfirm: await link('confirm-application', { subjectId: unverified.id }),
+    toAddress: await link('change-address', { personId: someone.id, address: 'uusi@demo.aukio.example' }),
+  });
+}
+
+beforeAll(async () => {
+  server = await seededServer();
+  cookieOf = cookies(server.origin);
+  await knowEntries();
+  await knowPeople();
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+type Page = Omit<Template, 'cookie' | 'name'> & { as?: string; /** Shares its title with another page on purpose */ sameTitle?: boolean };
+const step = (name: string, at: string): Page => ({ as: `{editorOf_${name}}`, path: `/desk/pilots/{${name}}${at}` });
+const error = 422;
+
+const pages: Page[] = [
+  { as: 'coordinator', path: '/desk' },
+  { as: 'editor', path: '/desk', sameTitle: true },
+  { as: 'representative', path: '/desk', sameTitle: true },
+  { as: 'practitioner', path: '/desk', sameTitle: true },
+  { as: 'admin', path: '/desk', sameTitle: true },
+
+  { as: 'editor', path: '/desk/pilots/new' },
+  { as: 'editor', path: '/desk/pilots/new', sent: 'lead=nobody', status: error, sameTitle: true },
+  step('draft', ''),
+  ...['basics', 'story', 'impact', 'goals', 'plan', 'money', 'partners', 'pictures', 'translations', 'check'].map((section) => step('draft', `/${section}`)),
+  step('draft', '/translations/{to_draft}'),
+  { ...step('draft', '/basics'), sent: 'endsOn=never&base=none', status: 409, sameTitle: true },
+  step('returned', ''),
+  step('returned', '/basics'),
+  step('returned', '/plan'),
+  step('submitted', ''),
+  step('submitted', '/withdraw'),
+  step('approved', ''),
+  step('approved', '/state/running'),
+  step('approved', '/check'),
+  step('running', '/state/stopped'),
+  { ...step('running', '/state/stopped'), sent: 'reason=', status: error, sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/practices/{practice}' },
+  ...['basics', 'use', 'doing', 'themes', 'pictures', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
+
+  { as: 'coordinator', path: '/desk/pilots/{submitted}', sameTitle: true },
+  { as: 'coordinator', path: '/desk/pilots/{submitted}/review' },
+  { as: 'coordinator', path: '/desk/pilots/{submitted}/review', sent: 'number=1&decision=return', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/applications' },
+  { as: 'representative', path: '/desk/applications', sameTitle: true },
+  { as: 'coordinator', path: '/desk/applications/{application}' },
+  { as: 'representative', path: '/desk/applications/{application}', sameTitle: true },
+  { as: 'representative', path: '/desk/applications/{application}/answer' },
+  { as: 'coordinator', path: '/desk/applications/{newOrganisation}' },
+  { as: 'coordinator', path: '/desk/applications/{newOrganisation}/approve' },
+  { as: 'coordinator', path: '/desk/applications/{application}/approve', sent: '', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/applications/{application}/decline' },
+  { as: 'coordinator', path: '/desk/applications/{application}/decline', sent: 'reason=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/applications/{newOrganisation}/organisation' },
+
+  { as: 'coordinator', path: '/desk/partners' },
+  { as: 'editor', path: '/desk/partners', sameTitle: true },
+  { as: 'coordinator', path: '/desk/partners/new' },
+  { as: 'editor', path: '/desk/partners/{partner}/edit' },
+  { as: 'editor', path: '/desk/partners/{partner}/edit', sent: 'title=', status: error, sameTitle: true },
+  { as: 'editor', path: '/desk/partners/{partner}/translations/en' },
+  { as: 'coordinator', path: '/desk/partners/{partner}/merge' },
+  { as: 'representative', path: '/desk/partners/{partner}/members' },
+  { as: 'representative', path: '/desk/partners/{partner}/members/invite' },
+  { as: 'representative', path: '/desk/partners/{partner}/members/invite', sent: 'email=nobody', status: error, sameTitle: true },
+  { as: 'representative', path: '/desk/partners/{partner}/members/{membership}' },
+  { as: 'representative', path: '/desk/partners/{partner}/members/leave' },
+
+  { as: 'coordinator', path: '/desk/programme' },
+  { as: 'coordinator', path: '/desk/programme/smart' },
+  { as: 'admin', path: '/desk/people' },
+  { as: 'admin', path: '/desk/people?q=tampere', sameTitle: true },
+  { as: 'admin', path: '/desk/people/{someone}' },
+
+  { as: 'practitioner', path: '/account' },
+  ...['address', 'address/sent', 'password', 'sessions', 'export', 'erase'].map((at): Page => ({ as: 'practitioner', path: `/account/${at}` })),
+  { as: 'practitioner', path: '/account/password', sent: 'password=&newPassword=short', status: error, sameTitle: true },
+  { path: '/account/address/confirm?token={toAddress}' },
+  { path: '/account/address/confirmed' },
+  { path: '/account/erased' },
+  { path: '/invitation?token={toInvitation}' },
+  { path: '/set-password?token={toPassword}' },
+  { path: '/join/confirm?token={toConfirm}' },
+  { as: 'editor', path: '/desk/nothing', status: 404 },
+  { as: 'practitioner', path: '/desk/pilots/new', status: 403 },
+];
+
+const fill = (text: string) =>
+  text.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = known[name];
+    if (!value) throw new Error(`Nobody knows {${name}}`);
+    return value;
+  });
+
+const templateOf = async ({ as, path, sent, status }: Page): Promise<Template> =>
+  ({ name: path, path: fill(path), sent, status, cookie: as && (await cookieOf(fill(as))) });
+
+const titles = new Map<string, string>();
+
+describe.each(pages)('$path for $as $sent', (page) => {
+  it('is valid HTML in three languages', async () => {
+    for (const lang of LANGUAGES) {
+      const title = await checkHtml(server.origin, await templateOf(page), lang);
+      if (page.sameTitle) continue;
+      expect(titles.get(`${lang} ${title}`), `another page called ${title}`).toBeUndefined();
+      titles.set(`${lang} ${title}`, page.path);
+    }
+  });
+
+  it('is accessible, narrow and light in Finnish, wide and dark in English', async () => {
+    const template = await templateOf(page);
+    const cookie = template.cookie ? { origin: server.origin, header: template.cookie } : undefined;
+    for (const [size, lang] of [['narrow', 'fi'], ['wide', 'en']] as ['narrow' | 'wide', Lang][]) {
+      const window = await openWindow(browser, size, cookie);
+      try {
+        await checkShown(window, server.origin, template, lang);
+      } catch (error) {
+        if (error instanceof Error) error.message = `${size} ${lang}: ${error.message}`;
+        throw error;
+      } finally {
+        await window.close();
+      }
+    }
+  });
+});
