@@ -179,6 +179,7 @@ export async function startPostgres(
     timezone: 'UTC',
     lc_messages: 'C',
     jit: 'off',
+    random_page_cost: '1.1', // solid-state disks
     ...(options.durable === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];

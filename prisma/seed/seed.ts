@@ -32,7 +32,7 @@ export async function seed({ now = new Date(), pilots = 0 }: Options = {}): Prom
     const seeded = await seedPilots(now, partners, accounts);
     await seedPractices(now, partners, accounts, seeded);
     await seedProgramme(now);
-    await db.$executeRaw`ANALYZE`;
+    await db.$executeRaw`VACUUM (ANALYZE)`;
   }
   if (pilots > 0) await seedLarge(pilots, now);
 }

@@ -42,7 +42,7 @@ const optionLabel = (options: { value: string; label: string }[], value: string)
 
 /** A single value as it is read: days and whole numbers in the language's habit. */
 function readable(as: Labelled['as'], value: string, lang: Lang): string {
-  if (as === 'date' && value) return formatDate(lang, value);
+  if (as === 'date' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))) return formatDate(lang, value);
   return as === 'number' && /^\d+$/.test(value) ? formatNumber(lang, Number(value)) : value;
 }
 

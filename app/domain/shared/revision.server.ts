@@ -101,14 +101,17 @@ export async function saveEntry<C extends Content>(
     if (fingerprint(changed) === fingerprint(content)) return;
     const saved = { content: changed as unknown as Prisma.InputJsonValue, savedById: viewer.personId, savedAt: now() };
     if (startsNew && published) {
-      await tx.revision.create({ data: { entryId: id, number: revision.number + 1, state: 'draft', ...saved } });
-      return;
+      const first = await tx.revision.createMany({ data: [{ entryId: id, number: revision.number + 1, state: 'draft', ...saved }], skipDuplicates: true });
+      if (first.count === 1) return;
+      throw new Conflict(await otherSave(tx, revision, stands));
     }
     const { count } = await tx.revision.updateMany({
       where: { id: revision.id, lock: revision.lock, state: { in: OPEN_STATES } },
       data: { ...saved, lock: { increment: 1 } },
     });
-    if (count !== 1) throw new Conflict(await otherSave(tx, revision, stands));
+    if (count === 1) return;
+    const later = await openEntry(viewer, type, id, tx);
+    throw new Conflict(await otherSave(tx, later.revision, save.part(later.content)));
   });
 }
 

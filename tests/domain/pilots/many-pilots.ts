@@ -47,7 +47,19 @@ export async function manyPilots(n: number): Promise<void> {
     INSERT INTO "Revision" (id, "entryId", number, state, content)
     SELECT gen_random_uuid(), id, 1, CASE WHEN "isPublic" THEN 'published' ELSE 'draft' END,
       jsonb_build_object('originalLang', "originalLang", 'pictures', '[]'::jsonb, 'filler', repeat(md5(slug), 60)) FROM "Entry" WHERE slug LIKE 'many-%'`);
-  // Tests commit without waiting for the disk; VACUUM counts rows as seen by all only when their commit has reached it.
-  await db.$queryRawUnsafe(`SELECT pg_logical_emit_message(false, 'tests', 'all that was committed is now on disk', true)::text`);
-  for (const table of ['Entry', 'EntryText', 'Pilot', 'PilotPartner', 'Revision', 'Partner']) await db.$executeRawUnsafe(`VACUUM ANALYZE "${table}"`);
+  for (const table of ['Entry', 'EntryText', 'Pilot', 'PilotPartner', 'Revision', 'Partner']) await vacuum(table);
+}
+
+/** Tests commit without waiting for the disk, and VACUUM marks pages as seen by all only once their commits have reached it. */
+async function vacuum(table: string): Promise<void> {
+  for (let attempt = 0; attempt < 30; attempt++) {
+    await db.$queryRawUnsafe(`SELECT pg_logical_emit_message(false, 'tests', 'to the disk', true)::text`);
+    await db.$executeRawUnsafe(`VACUUM ANALYZE "${table}"`);
+    const [pages] = await db.$queryRawUnsafe<{ marked: boolean }[]>(
+      `SELECT relallvisible >= relpages AS marked FROM pg_class WHERE oid = '"${table}"'::regclass`,
+    );
+    if (pages?.marked) return;
+    await new Promise((wait) => setTimeout(wait, 200));
+  }
+  throw new Error(`VACUUM could not mark ${table}`);
 }

@@ -190,6 +190,14 @@ describe('what is published', () => {
     await expect(move(['approved', 'running'], 'stopped')).rejects.toBeInstanceOf(Conflict);
   });
 
+  it('gets one new draft when two editors begin to change it at once', async () => {
+    const id = await approved();
+    const results = await Promise.allSettled([retitle(id, editor, 'A', 'Lämpö talteen'), retitle(id, second, 'B', 'Lämpö talteen')]);
+    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
+    expect(refused).toEqual([expect.any(Conflict)]);
+    expect(await db.revision.count({ where: { entryId: id, state: 'draft' } })).toBe(1);
+  });
+
   it('can no longer be withdrawn, but a submission can', async () => {
     const id = await submitted();
     await expect(withdrawEntry(coordinator, pilots, id, '')).rejects.toBeInstanceOf(Forbidden);

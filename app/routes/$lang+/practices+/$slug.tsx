@@ -48,43 +48,47 @@ export default function PracticePage() {
         <ThemeTags themes={practice.themes} hrefOf={(theme) => `/${lang}/themes/${theme}`} />
         <LanguageNotice lang={practice.lang} state={practice.translation} />
       </header>
-      <aside className="card" aria-labelledby="takes">
-        <h2 id="takes">{t('page.facts')}</h2>
-        <dl className="facts">
-          {practice.lead && <div><dt>{t('page.by')}</dt><dd><a href={`/${lang}/partners/${practice.lead.slug}`}>{practice.lead.name}</a></dd></div>}
-          {conditions.leastStaff !== null && <div><dt>{t('field.leastStaff')}</dt><dd>{t('page.staff', { count: conditions.leastStaff })}</dd></div>}
-          {conditions.costClass && <div><dt>{t('field.costClass')}</dt><dd>{t.at(`costClass.${conditions.costClass}`)}</dd></div>}
-          {conditions.populationClass && <div><dt>{t('field.populationClass')}</dt><dd>{t.at(`populationClass.${conditions.populationClass}`)}</dd></div>}
-          {goals.length > 0 && <div><dt>{t('field.sdgTargets')}</dt><dd><ul>{goals.map((goal) => <li key={goal}>{goal}</li>)}</ul></dd></div>}
-        </dl>
-      </aside>
-      {practice.pictures.map(({ fileId, alt, credit }) => (
-        <figure key={fileId}>
-          <img src={`/pictures/${fileId}?w=960`} alt={alt} loading="lazy" className="picture" />
-          <figcaption className="meta">{credit}</figcaption>
-        </figure>
-      ))}
-      {practice.parts.map(({ name, html }) => html && (
-        <section key={name} aria-labelledby={name}>
-          <h2 id={name}>{t.at(`field.${name}`)}</h2>
-          <Prose html={html} lang={other} />
-        </section>
-      ))}
-      {practice.pilots.length > 0 && (
-        <section aria-labelledby="from">
-          <h2 id="from">{t('page.from')}</h2>
-          <ul>
-            {practice.pilots.map((pilot) => (
-              <li key={pilot.slug}><a href={`/${lang}/pilots/${pilot.slug}`} lang={pilot.lang === lang ? undefined : pilot.lang}>{pilot.title}</a></li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section aria-labelledby="timeline">
-        <h2 id="timeline">{t('page.timeline')}</h2>
-        <Thread steps={practice.timeline} />
-      </section>
-      <p className="meta">{published} · {updated}</p>
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
+        <aside aria-labelledby="takes" className="lg:order-2">
+          <h2 id="takes" className="mb-4">{t('page.facts')}</h2>
+          <dl className="facts">
+            {practice.lead && <div><dt>{t('page.by')}</dt><dd><a href={`/${lang}/partners/${practice.lead.slug}`}>{practice.lead.name}</a></dd></div>}
+            {conditions.leastStaff !== null && <div><dt>{t('field.leastStaff')}</dt><dd>{t('page.staff', { count: conditions.leastStaff })}</dd></div>}
+            {conditions.costClass && <div><dt>{t('field.costClass')}</dt><dd>{t.at(`costClass.${conditions.costClass}`)}</dd></div>}
+            {conditions.populationClass && <div><dt>{t('field.populationClass')}</dt><dd>{t.at(`populationClass.${conditions.populationClass}`)}</dd></div>}
+            {goals.length > 0 && <div><dt>{t('field.sdgTargets')}</dt><dd><ul>{goals.map((goal) => <li key={goal}>{goal}</li>)}</ul></dd></div>}
+          </dl>
+        </aside>
+        <div>
+          {practice.pictures.map(({ fileId, alt, credit }) => (
+            <figure key={fileId}>
+              <img src={`/pictures/${fileId}?w=960`} alt={alt} loading="lazy" className="picture" />
+              <figcaption className="meta">{credit}</figcaption>
+            </figure>
+          ))}
+          {practice.parts.map(({ name, html }) => html && (
+            <section key={name} aria-labelledby={name} className="mt-12 first:mt-0">
+              <h2 id={name} className="mb-4">{t.at(`field.${name}`)}</h2>
+              <Prose html={html} lang={other} />
+            </section>
+          ))}
+          {practice.pilots.length > 0 && (
+            <section aria-labelledby="from" className="mt-12">
+              <h2 id="from" className="mb-4">{t('page.from')}</h2>
+              <ul>
+                {practice.pilots.map((pilot) => (
+                  <li key={pilot.slug}><a href={`/${lang}/pilots/${pilot.slug}`} lang={pilot.lang === lang ? undefined : pilot.lang}>{pilot.title}</a></li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section aria-labelledby="timeline" className="mt-12">
+            <h2 id="timeline" className="mb-4">{t('page.timeline')}</h2>
+            <Thread steps={practice.timeline} />
+          </section>
+          <p className="meta mt-8">{published} · {updated}</p>
+        </div>
+      </div>
     </article>
   );
 }
