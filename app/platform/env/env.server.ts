@@ -28,16 +28,13 @@ export type Env = z.output<typeof schema>;
 export function readEnv(from: Record<string, string | undefined> = process.env): Env {
   const filled = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ''));
   const result = schema.safeParse(filled);
-  if (!result.success) {
-    const faults = result.error.issues.map((issue) => {
-      const name = String(issue.path[0]);
-      return filled[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
-    });
-    throw new Error(`Cannot start: ${faults.join('; ')}.`);
-  }
-  if (result.data.NODE_ENV === 'production' && !result.data.AUKIO_DEMO && !result.data.SMTP_URL) {
-    throw new Error('Cannot start: SMTP_URL is missing.');
-  }
+  const faults = (result.error?.issues ?? []).map((issue) => {
+    const name = String(issue.path[0]);
+    return filled[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
+  });
+  const isProduction = (filled.NODE_ENV ?? 'production') === 'production';
+  if (isProduction && !filled.AUKIO_DEMO && !filled.SMTP_URL) faults.push('SMTP_URL is missing');
+  if (!result.success || faults.length > 0) throw new Error(`Cannot start: ${faults.join('; ')}.`);
   return result.data;
 }
 

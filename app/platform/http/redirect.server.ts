@@ -16,7 +16,8 @@ export function redirectTo(path: string, options: { flash?: string; cookie?: str
   if (options.flash) headers.append('Set-Cookie', `${FLASH}=${encodeURIComponent(options.flash)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60`);
   if (options.cookie) headers.append('Set-Cookie', options.cookie);
   if (options.lang) headers.append('Set-Cookie', `aukio-lang=${options.lang}; Path=/; Max-Age=31536000; SameSite=Lax`);
-  return redirect(path, { status: options.status ?? 303, headers });
+  // A header carries only ASCII.
+  return redirect(path.replace(/[^\u0021-\u007e]/gu, encodeURIComponent), { status: options.status ?? 303, headers });
 }
 
 /** The flash key a request carries, or null. */

@@ -1,0 +1,250 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uiMessages } from '#app/components/messages';
+import { db } from '#app/platform/db/db.server';
+import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
+import { translator } from '#app/platform/i18n/messages';
+import { DEMO_PASSWORD } from '#seed/accounts';
+import { ask } from '#tests/setup/http';
+import type { RunningServer } from '#tests/setup/server';
+import { formsIn, type PageForm } from './forms';
+import { cookies, seededEntry, seededServer } from './seeded';
+
+// Every form of every role, found on its pages, gets values nobody types; no answer may be a 5xx.
+
+let server: RunningServer;
+let cookieOf: (who: string) => Promise<string>;
+const known: Record<string, string> = {};
+
+beforeAll(async () => {
+  server = await seededServer();
+  cookieOf = cookies(server.origin);
+  for (const [name, kind, state] of [['draft', 'pilots', 'draft'], ['returned', 'pilots', 'returned'], ['submitted', 'pilots', 'submitted'], ['running', 'pilots', 'running'], ['practice', 'practices', 'published']] as const) {
+    const { id, slug, editor } = await seededEntry(kind, { state });
+    Object.assign(known, { [name]: id, [`${name}Slug`]: slug, [`editorOf_${name}`]: editor });
+  }
+  const { id: membership, partnerId: partner } = await db.membership.findFirstOrThrow({ where: { person: { email: 'editor@demo.aukio.example' } } });
+  const { id: application } = await db.application.findFirstOrThrow({ where: { partnerId: null, state: 'pending' } });
+  const { id: someone } = await db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } });
+  Object.assign(known, { partner, membership, application, someone });
+}, 120_000);
+
+afterAll(() => server?.stop());
+
+const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name) => known[name] ?? whole);
+
+/** Pages with forms, after the language, and who opens them. */
+const PAGES: [string, string][] = [
+  ['', '/join'],
+  ['', '/sign-in'],
+  ['', '/forgotten-password'],
+  ['', '/contact'],
+  ['', '/pilots/{runningSlug}/contact'],
+  ...['basics', 'story', 'impact', 'goals', 'plan', 'money', 'partners', 'pictures', 'translations/en', 'translations/sv'].map((at): [string, string] => ['{editorOf_draft}', `/desk/pilots/{draft}/${at}`]),
+  ...['basics', 'use', 'doing', 'themes'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
+  ['{editorOf_submitted}', '/desk/pilots/{submitted}/withdraw'],
+  ['{editorOf_running}', '/desk/pilots/{running}/state/stopped'],
+  ['editor', '/desk/pilots/new'],
+  ['editor', '/desk/partners/{partner}/edit'],
+  ['editor', '/desk/partners/{partner}/translations/sv'],
+  ['representative', '/desk/partners/{partner}/members/invite'],
+  ['representative', '/desk/partners/{partner}/members/{membership}'],
+  ['coordinator', '/desk/applications/{application}/organisation'],
+  ['coordinator', '/desk/applications/{application}/approve'],
+  ['coordinator', '/desk/applications/{application}/decline'],
+  ['coordinator', '/desk/pilots/{submitted}/review'],
+  ['coordinator', '/desk/partners/new'],
+  ['coordinator', '/desk/partners/{partner}/merge'],
+  ['coordinator', '/desk/programme'],
+  ['coordinator', '/desk/programme/smart'],
+  ['admin', '/desk/people/{someone}'],
+  ['practitioner', '/account'],
+  ['practitioner', '/account/address'],
+  ['practitioner', '/account/password'],
+  ['practitioner', '/account/erase'],
+];
+
+/** Already encoded for a form's body: some of it is no text at all. */
+const MALFORMED = ['%00', 'a%00b', '%ED%A0%80', '%FF%FE', '%C0%AE', '%E2%80%AEevil', '%E2%81%A6x%E2%81%A9', '%EF%BF%BF', '%0D%0ABcc%3A+evil%40evil.example', 'a%0Ab', '%'];
+const ABSURD = ['-1', '-0', '99999999999999999999', '1e309', 'NaN', '0x10', '0000-00-00', '2026-02-31', '275760-09-14', '-000001-01-01', '00000000-0000-0000-0000-000000000000', '[]', '%7B%7D'];
+const WORDY = [
+  '__proto__',
+  'constructor',
+  'toString',
+  encodeURIComponent("'; DROP TABLE \"Person\"; --"),
+  encodeURIComponent('<script>alert(1)</script>'),
+  encodeURIComponent('"><img src=x onerror=alert(1)>'),
+  encodeURIComponent('[x](javascript:alert(1))'),
+  encodeURIComponent('=cmd|calc'),
+  encodeURIComponent('${7*7} {{7*7}} {count, plural, one {x}'),
+  encodeURIComponent('𝕬👩‍👩‍👧‍👦é'.repeat(4)),
+];
+const post = async (path: string, body: string, cookie: string) =>
+  ask(server.origin, path, { method: 'POST', headers: { Origin: server.origin, 'Content-Type': 'application/x-www-form-urlencoded', ...(cookie ? { Cookie: cookie } : {}) }, body });
+
+const encoded = ({ name, value }: { name: string; value: string }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+/** The form with some fields' values replaced by encoded ones. */
+const bodyOf = (form: PageForm, replaced: (i: number) => string | undefined) =>
+  form.fields.map((field, i) => (replaced(i) === undefined ? encoded(field) : `${encodeURIComponent(field.name)}=${replaced(i)}`)).join('&');
+
+/** What is sent to one form, beside its fields' own values: each list is tried in turn on all fields that people fill in. */
+function bodies(form: PageForm): string[] {
+  const isTyped = (i: number) => form.fields[i]?.kind !== 'hidden' && form.fields[i]?.kind !== 'submit';
+  const rotate = (values: string[]) => values.map((_, k) => bodyOf(form, (i) => (isTyped(i) ? values[(i + k) % values.length] : undefined)));
+  const alone = form.fields.flatMap((_, at) => ['%00', '%ED%A0%80', '99999999999999999999', '0000-00-00'].map((value) => bodyOf(form, (i) => (i === at ? value : undefined))));
+  const whole = bodyOf(form, () => undefined);
+  const long = form.fields.findIndex(({ kind }) => kind === 'textarea' || kind === 'text');
+  return [
+    ...rotate([...MALFORMED, ...ABSURD]),
+    ...rotate(WORDY),
+    ...alone.slice(0, 40),
+    bodyOf(form, () => '0000-00-00'),
+    `${whole}&${whole}`,
+    `${whole}&__proto__=1&constructor=2&__proto__.polluted=3&toString=4&=5&&==&%00=6`,
+    '',
+    '&'.repeat(3000),
+    Array.from({ length: 2100 }, (_, i) => `f${i}=1`).join('&'),
+    ...(long < 0 ? [] : [bodyOf(form, (i) => (i === long ? 'a'.repeat(1024 * 1024) : undefined))]),
+  ];
+}
+
+/** The error summary of a refusal must be there, in the page's language. */
+function checkRefusal(html: string, lang: Lang): string | null {
+  if (!html.includes(`<html lang="${lang}">`)) return 'a page in another language';
+  const summary = /<div class="error-summary"[\s\S]*?<\/ul><\/div>/.exec(html)?.[0];
+  // A page whose link or subject is gone says so in its heading and has no form any more.
+  if (!summary) return /<main[\s\S]*<form[^>]*method="post"/.test(html) ? 'no error summary' : null;
+  const count = summary.split('<li>').length - 1;
+  return summary.includes(translator(uiMessages, lang)('errorSummary', { count })) ? null : `another language: ${summary.slice(0, 200)}`;
+}
+
+async function inTurns<T>(all: T[], work: (one: T) => Promise<void>, together = 6): Promise<void> {
+  const waiting = [...all];
+  await Promise.all(Array.from({ length: together }, async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await work(one);
+  }));
+}
+
+describe('forms', () => {
+  it.each(PAGES)('of %s at %s answer hostile values with 4xx in the reader’s language', { timeout: 90_000 }, async (who, at) => {
+    const lang = LANGUAGES[PAGES.findIndex(([, path]) => path === at) % 3] as Lang;
+    const path = `/${lang}${fill(at)}`;
+    const cookie = who ? await cookieOf(fill(who)) : '';
+    const open = () => ask(server.origin, path, { headers: cookie ? { Cookie: cookie } : {} });
+    const baseIn = (html: string) => /name="base" value="(\w+)"/.exec(html)?.[1] ?? '';
+    const page = await open();
+    expect(page.status).toBe(200);
+    let base = baseIn(page.body);
+    const forms = formsIn(page.body, path).filter(({ fields }) => fields.some(({ kind }) => kind !== 'hidden' && kind !== 'submit'));
+    expect(forms.length).toBeGreaterThan(0);
+    const wrong: string[] = [];
+    const counts: Record<number, number> = {};
+    for (const form of forms) {
+      await db.rateLimit.deleteMany();
+      await inTurns(bodies(form), async (unbased) => {
+        const body = unbased.replace(/(?<=^|&)base=\w+/g, `base=${base}`);
+        const answer = await post(form.action, body, cookie);
+        counts[answer.status] = (counts[answer.status] ?? 0) + 1;
+        // What was taken changed what the next save must name.
+        if (answer.status === 303 && base) base = baseIn((await open()).body) || base;
+        const say = (what: string) => wrong.push(`${answer.status} ${form.action} ${what}: ${body.slice(0, 300)}`);
+        if (answer.status >= 500) say('failed');
+        else if (![303, 400, 403, 404, 409, 413, 422, 429].includes(answer.status)) say('unexpected');
+        else if (answer.status === 422) {
+          const complaint = checkRefusal(answer.body, lang);
+          if (complaint) say(complaint);
+        }
+        if (/<script>alert|onerror=alert\(1\)>|href="javascript:/i.test(answer.body)) say('script in the page');
+      }, base ? 1 : 6);
+    }
+    expect(wrong).toEqual([]);
+    if (process.env.SHOW) console.log(path, counts);
+  });
+
+  it('refuse 2 MB before they read it', async () => {
+    const answer = await post('/sv/join', `why=${'a'.repeat(2 * 1024 * 1024)}`, '');
+    expect(answer.status).toBe(413);
+    expect(answer.body).toContain('<html lang="sv">');
+  });
+
+  it('have left nothing in the database that a letter or page could carry on', async () => {
+    const letters = await db.letter.findMany();
+    expect(letters.length).toBeGreaterThan(0);
+    expect(letters.filter(({ to }) => /[\s,;<>]/.test(to))).toEqual([]);
+    const tables = await db.$queryRaw<{ name: string }[]>`SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('RateLimit', '_prisma_migrations')`;
+    for (const { name } of tables) {
+      const [row] = await db.$queryRawUnsafe<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${name} t WHERE t::text ~ '[\\u202a-\\u202e\\u2066-\\u2069\\ufffe\\uffff]'`);
+      expect([name, row?.n]).toEqual([name, 0]);
+    }
+    expect(await db.person.count()).toBeGreaterThan(8);
+  });
+});
+
+describe('queries', () => {
+  const pages = ['', '/pilots', '/pilots/{runningSlug}', '/partners', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/account'];
+  const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
+  const queries = [
+    'page=999999999', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',
+    'year=0', 'year=-999999999999', 'partner=%ED%A0%80', 'partner=__proto__', 'sort[]=a', 'sort=constructor', 'kind=__proto__', 'kind=constructor', 'q=%00', 'q=%FF', 'q=%27%22%5C%29%28%3A*%26%7C%21',
+    `q=${encodeURIComponent('"a" -b OR :* & | ! <-> ( ')}`, 'q=%E2%80%AE', 'token=%00', `token=${'a'.repeat(3000)}`, 'from=x&partner=x', 'index', '_data=routes%2Fnothing', '_data=root', '%', '=&=&', encodeURI(long).slice(0, 7900),
+  ];
+
+  it.each(pages)('of %s never make it fail', { timeout: 30_000 }, async (at) => {
+    const cookie = await cookieOf(at === '/desk/people' ? 'admin' : at.startsWith('/desk') || at === '/account' ? 'representative' : 'practitioner');
+    const headers: Record<string, string> = /^\/(desk|account)/.test(at) ? { Cookie: cookie } : {};
+    const wrong: string[] = [];
+    await inTurns(queries, async (query) => {
+      const { status, body } = await ask(server.origin, `/en${fill(at)}?${query}`, { headers });
+      const isFine = [200, 303, 400, 404, 410, 414].includes(status) || (status === 403 && query.startsWith('_data'));
+      if (!isFine) wrong.push(`${status} ${query.slice(0, 80)}`);
+      if (/Invalid `|prisma|at .*\.js:\d+/i.test(body)) wrong.push(`told too much: ${query.slice(0, 80)}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('too long a one is 414', async () => {
+    expect((await ask(server.origin, `/en/pilots?q=${'a'.repeat(9000)}`)).status).toBe(414);
+  });
+
+  it.each([
+    '/fi/%00', '/fi/pilots/%00', '/fi/pilots/%FF', '/fi/pilots/%ED%A0%80', '/fi/partners/..%2F..%2Fetc', '/fi/themes/__proto__', '/fi/themes/constructor', '/fi/practices/%E2%80%AE', '/%5Cevil.example',
+    '//evil.example/fi', '/fi//evil.example', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
+    '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/programme/__proto__', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
+  ])('the address %s is nothing', async (path) => {
+    const { status } = await ask(server.origin, path, { headers: { Cookie: await cookieOf('admin') } });
+    expect([400, 404]).toContain(status);
+  });
+});
+
+describe('where signing in leads', () => {
+  const AWAY = [
+    '//evil.example', '///evil.example', '////evil.example', '/\\evil.example', '\\\\evil.example', '\\/evil.example', '/\t/evil.example', '/\n/evil.example', '/\r/evil.example', '\t//evil.example', ' //evil.example',
+    'https://evil.example', 'http:evil.example', 'HTTPS://EVIL.EXAMPLE', 'javascript:alert(1)', 'data:text/html,x', '%2f%2fevil.example', '/%2f/evil.example', '/%5cevil.example', '/.//evil.example', '/..//evil.example', '/fi/..//evil.example',
+    '/fi/../..//evil.example', '@evil.example', '.evil.example', '/\u0000/evil.example', '/\u2028/evil.example', '／／evil.example', '/fi?x=\\\\evil.example', '/fi\r\nSet-Cookie: x=1', '/fi#//evil.example', 'evil.example', '',
+  ];
+
+  async function leadsHome(response: { status: number; headers: { location?: string; 'set-cookie'?: string[] } }) {
+    expect(response.status).toBe(303);
+    const location = response.headers.location ?? '';
+    expect(location).toMatch(/^\/(?![/\\])/);
+    expect(new URL(location, server.origin).origin).toBe(server.origin);
+    expect(new URL(new URL(location, server.origin).pathname, server.origin).origin).toBe(server.origin);
+    expect((response.headers['set-cookie'] ?? []).some((cookie) => cookie.startsWith('x='))).toBe(false);
+  }
+
+  it.each(AWAY)('never away: %j', async (to) => {
+    await leadsHome(await ask(server.origin, `/fi/sign-in?to=${encodeURIComponent(to)}`, { headers: { Cookie: await cookieOf('practitioner') } }));
+  });
+
+  it('never away after the password either', { timeout: 60_000 }, async () => {
+    await inTurns(AWAY, async (to) => {
+      await db.rateLimit.deleteMany();
+      const form = new URLSearchParams({ email: 'editor2@demo.aukio.example', password: DEMO_PASSWORD, to }).toString();
+      await leadsHome(await post(`/fi/sign-in?to=${encodeURIComponent(to)}`, form, ''));
+    }, 3);
+  });
+
+  it('home, to the page that was asked for', async () => {
+    const { headers } = await ask(server.origin, `/fi/sign-in?to=${encodeURIComponent('/fi/account?x=1')}`, { headers: { Cookie: await cookieOf('practitioner') } });
+    expect(headers.location).toBe('/fi/account?x=1');
+  });
+});
