@@ -5,6 +5,7 @@ import '@fontsource-variable/familjen-grotesk';
 import typeface from '@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2?url';
 import './tailwind.css';
 import { ErrorPage, errorTitle } from './components/error-page';
+import type { SiteData } from './components/site-data';
 import { SiteFooter } from './components/site-footer';
 import { SiteHeader } from './components/site-header';
 import { contentTypes } from './domain/registry.server';
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const navigation = contentTypes
     .filter((type) => type.behaviours.navigation)
     .map((type) => ({ path: `/${lang}/${type.key}`, label: translator(type.messages, lang).at('name.many') }));
-  return json(
+  return json<SiteData>(
     {
       lang,
       origin: env().ORIGIN,
@@ -46,8 +47,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   const status = isRouteErrorResponse(error) ? error.status : 500;
   return [{ title: error ? `${errorTitle(data?.lang ?? 'fi', status)} – Aukio` : 'Aukio' }];
 };
-
-export type RootData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export const useRoot = () => useRouteLoaderData<typeof loader>('root');
 

@@ -1,9 +1,9 @@
-import type { RootData } from '#app/root';
+import type { SiteData } from './site-data';
 import { useT } from '#app/platform/i18n/messages';
 import { uiMessages } from './messages';
 
 /** Below every page: whose site this is and the pages the law asks for. */
-export function SiteFooter({ root }: { root: RootData }) {
+export function SiteFooter({ root }: { root: SiteData }) {
   const t = useT(uiMessages);
   const pages = ['about', 'contact', 'accessibility', 'privacy'] as const;
   return (

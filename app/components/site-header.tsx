@@ -1,10 +1,10 @@
-import type { RootData } from '#app/root';
+import type { SiteData } from './site-data';
 import { LANGUAGE_NAMES, LANGUAGES } from '#app/platform/i18n/languages';
 import { type Translate, useT } from '#app/platform/i18n/messages';
 import { Mark } from './mark';
 import { uiMessages } from './messages';
 
-type Root = { root: RootData };
+type Root = { root: SiteData };
 type Link = { path: string; label: string };
 type T = Translate<(typeof uiMessages)['fi']>;
 
@@ -14,13 +14,13 @@ function NavLink({ link, root }: Root & { link: Link }) {
   return <a href={link.path} aria-current={isAt(link.path, root.path) ? 'page' : undefined}>{link.label}</a>;
 }
 
-const sections = (root: RootData, t: T): Link[] => [
+const sections = (root: SiteData, t: T): Link[] => [
   ...root.navigation,
   { path: `/${root.lang}/about`, label: t('about') },
   { path: `/${root.lang}/search`, label: t('search') },
 ];
 
-const account = (root: RootData, t: T): Link[] =>
+const account = (root: SiteData, t: T): Link[] =>
   root.viewer
     ? [{ path: `/${root.lang}/desk`, label: t('desk') }]
     : [

@@ -11,6 +11,9 @@ const attribute = (tag: string, name: string): string | undefined => {
 
 const likely: Record<string, string> = { email: 'someone@example.org', date: '2026-05-05', number: '5', url: 'https://example.org/', password: 'pitkä ja oma salasana' };
 
+/** Fields that are better left empty: rows of a group, and what excludes another field. */
+const isSpare = (name: string) => /\.\d+\.|^(newOrganisationName|municipalityCode|population|latitude|longitude|website)$/.test(name);
+
 function fieldsIn(form: string): FormField[] {
   const fields: FormField[] = [];
   for (const [tag] of form.matchAll(/<(?:input|button)\b[^>]*>/g)) {
@@ -25,7 +28,7 @@ function fieldsIn(form: string): FormField[] {
       if (/\schecked=/.test(tag)) earlier.value = value ?? 'on';
       continue;
     }
-    fields.push({ name, kind, value: value || (isChoice ? 'on' : (likely[kind] ?? 'Testi')) });
+    fields.push({ name, kind, value: value || (isChoice ? 'on' : isSpare(name) ? '' : (likely[kind] ?? 'Testi')) });
   }
   for (const [, tag = '', text = ''] of form.matchAll(/(<textarea\b[^>]*>)([\s\S]*?)<\/textarea>/g)) {
     fields.push({ name: attribute(tag, 'name') ?? '', kind: 'textarea', value: plain(text) || 'Testi' });
