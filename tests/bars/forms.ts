@@ -28,14 +28,15 @@ function fieldsIn(form: string): FormField[] {
       if (/\schecked=/.test(tag)) earlier.value = value ?? 'on';
       continue;
     }
-    fields.push({ name, kind, value: value || (isChoice ? 'on' : isSpare(name) ? '' : (likely[kind] ?? 'Testi')) });
+    const isLeftOut = kind === 'checkbox' && isSpare(name) && !/\schecked=/.test(tag);
+    fields.push({ name, kind, value: isLeftOut ? '' : value || (isChoice ? 'on' : isSpare(name) ? '' : (likely[kind] ?? 'Testi')) });
   }
   for (const [, tag = '', text = ''] of form.matchAll(/(<textarea\b[^>]*>)([\s\S]*?)<\/textarea>/g)) {
     fields.push({ name: attribute(tag, 'name') ?? '', kind: 'textarea', value: plain(text) || 'Testi' });
   }
   for (const [, tag = '', options = ''] of form.matchAll(/(<select\b[^>]*>)([\s\S]*?)<\/select>/g)) {
     const all = [...options.matchAll(/<option\b[^>]*>/g)].map(([option]) => option);
-    const chosen = all.find((option) => /\sselected=/.test(option)) ?? all.find((option) => attribute(option, 'value'));
+    const chosen = all.find((option) => /\sselected=/.test(option) && attribute(option, 'value')) ?? all.find((option) => attribute(option, 'value'));
     fields.push({ name: attribute(tag, 'name') ?? '', kind: 'select', value: attribute(chosen ?? '', 'value') ?? '' });
   }
   return fields.filter(({ name }) => name);

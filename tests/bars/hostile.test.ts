@@ -98,7 +98,7 @@ function bodies(form: PageForm): string[] {
   return [
     ...rotate([...MALFORMED, ...ABSURD]),
     ...rotate(WORDY),
-    ...alone.slice(0, 40),
+    ...alone.slice(0, 24),
     bodyOf(form, () => '0000-00-00'),
     `${whole}&${whole}`,
     `${whole}&__proto__=1&constructor=2&__proto__.polluted=3&toString=4&=5&&==&%00=6`,

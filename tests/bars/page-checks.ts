@@ -64,7 +64,7 @@ export async function checkHtml(origin: string, template: Template, lang: Lang):
   expect(body).toContain(`<html lang="${lang}">`);
   const levels = [...body.matchAll(/<h([1-6])\b/g)].map(([, level]) => Number(level));
   expect(levels.filter((level) => level === 1)).toHaveLength(1);
-  levels.forEach((level, i) => expect(level, `headings ${levels.join(' ')}`).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1));
+  for (const [i, level] of levels.entries()) expect(level, `headings ${levels.join(' ')}`).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1);
   const title = titleIn(body);
   expect(title).toMatch(/\S.* – Aukio$/);
   expect(title).not.toMatch(/undefined|null|\[object|\w+\.\w+\./);
