@@ -112,7 +112,8 @@ describe.each([true, false])('with scripting %s', (javaScriptEnabled) => {
       // One stop of the Tab key for the whole toolbar, arrows within it.
       const toolbar = page.locator('markdown-toolbar').first();
       const focused = () => page.evaluate(() => document.activeElement?.localName);
-      await toolbar.focus();
+      await text.focus();
+      await page.keyboard.press('Shift+Tab');
       expect([await toolbar.getAttribute('role'), await focused()]).toEqual(['toolbar', 'md-bold']);
       await page.keyboard.press('ArrowRight');
       expect(await focused()).toBe('md-italic');
