@@ -3,16 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeToken } from '#app/platform/auth/one-time.server';
 import { signedToken } from '#app/platform/auth/secrets.server';
 import { db } from '#app/platform/db/db.server';
-import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
+import { LANGUAGES } from '#app/platform/i18n/languages';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
-import { checkHtml, checkShown, openWindow, type Template } from './page-checks';
+import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
 import { cookies, seededEntry, seededServer } from './seeded';
 
 // The same for pages of people who are signed in, each seen by someone whose page it is.
 
 let server: RunningServer;
 let browser: Browser;
+let windows: Windows;
 let cookieOf: (who: string) => Promise<string>;
 /** What stands in braces below: ids, tokens, and the editors of entries. */
 const known: Record<string, string> = {};
@@ -65,6 +66,7 @@ beforeAll(async () => {
   await knowEntries();
   await knowPeople();
   browser = await openBrowser();
+  windows = windowsOf(browser, server.origin);
 }, 120_000);
 
 afterAll(async () => {
@@ -173,17 +175,7 @@ describe.each(pages)('$path for $as $sent', (page) => {
 
   it('is accessible, narrow and light in Finnish, wide and dark in English', async () => {
     const template = await templateOf(page);
-    const cookie = template.cookie ? { origin: server.origin, header: template.cookie } : undefined;
-    for (const [size, lang] of [['narrow', 'fi'], ['wide', 'en']] as ['narrow' | 'wide', Lang][]) {
-      const window = await openWindow(browser, size, cookie);
-      try {
-        await checkShown(window, server.origin, template, lang);
-      } catch (error) {
-        if (error instanceof Error) error.message = `${size} ${lang}: ${error.message}`;
-        throw error;
-      } finally {
-        await window.close();
-      }
-    }
+    await checkShown(windows, 'narrow', template, 'fi');
+    await checkShown(windows, 'wide', template, 'en');
   });
 });

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { HtmlValidate } from 'html-validate';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Lang } from '#app/platform/i18n/languages';
 import { ask } from '#tests/setup/http';
@@ -86,9 +86,15 @@ export async function checkHtml(origin: string, template: Template, lang: Lang):
 /** What a page asked for and complained of while it was shown. */
 type Witness = { foreign: string[]; complaints: string[]; bytes: number; scriptBytes: number };
 
-function watch(page: Page, origin: string): { witness: Witness; settled: () => Promise<void> } {
-  const witness: Witness = { foreign: [], complaints: [], bytes: 0, scriptBytes: 0 };
-  const sizes: Promise<void>[] = [];
+/** Watches a window from now on; `begin` forgets what was seen before. */
+function watch(page: Page, origin: string) {
+  let witness: Witness;
+  let sizes: Promise<void>[];
+  const begin = () => {
+    witness = { foreign: [], complaints: [], bytes: 0, scriptBytes: 0 };
+    sizes = [];
+  };
+  begin();
   page.on('request', (request) => {
     if (!request.url().startsWith(`${origin}/`) && !request.url().startsWith('data:')) witness.foreign.push(request.url());
   });
@@ -108,7 +114,11 @@ function watch(page: Page, origin: string): { witness: Witness; settled: () => P
     const isOwnStatus = message.text().startsWith('Failed to load resource') && message.location().url === page.url();
     if (message.type() === 'error' && !isOwnStatus) witness.complaints.push(`${message.text()} ${message.location().url}`);
   });
-  return { witness, settled: async () => void (await Promise.all(sizes)) };
+  const settled = async (): Promise<Witness> => {
+    await Promise.all(sizes);
+    return witness;
+  };
+  return { begin, settled };
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -145,18 +155,30 @@ const sideways = (page: Page): Promise<string[]> =>
   });
 
 const SIZES = { narrow: { width: 320, height: 720, colorScheme: 'light' }, wide: { width: 1280, height: 900, colorScheme: 'dark' } } as const;
-export type Size = keyof typeof SIZES;
+type Size = keyof typeof SIZES;
 
-/** A window of a size: narrow is 320 px wide and light, wide is 1280 px and dark. */
-export function openWindow(browser: Browser, size: Size, cookie?: { origin: string; header: string }): Promise<BrowserContext> {
+/** Windows that stay open between pages, one for each size and person: to open one costs more than to look at a page. */
+export type Windows = { browser: Browser; origin: string; open: Map<string, Promise<Window>> };
+type Window = { page: Page; watched: ReturnType<typeof watch>; forgetFiles: () => Promise<unknown> };
+
+export const windowsOf = (browser: Browser, origin: string): Windows => ({ browser, origin, open: new Map() });
+
+async function openWindow({ browser, origin }: Windows, size: Size, header?: string): Promise<Window> {
   const { width, height, colorScheme } = SIZES[size];
-  const [name, value] = cookie?.header.split('=') ?? [];
-  return browser
-    .newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' })
-    .then(async (context) => {
-      if (cookie && name && value) await context.addCookies([{ name, value, url: cookie.origin }]);
-      return context;
-    });
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(15_000);
+  const [name, value] = header?.split('=') ?? [];
+  if (name && value) await context.addCookies([{ name, value, url: origin }]);
+  const page = await context.newPage();
+  const inspector = await context.newCDPSession(page);
+  return { page, watched: watch(page, origin), forgetFiles: () => inspector.send('Network.clearBrowserCache') };
+}
+
+function windowFor(windows: Windows, size: Size, header?: string): Promise<Window> {
+  const key = `${size} ${header ?? ''}`;
+  const window = windows.open.get(key) ?? openWindow(windows, size, header);
+  windows.open.set(key, window);
+  return window;
 }
 
 const submit = (page: Page) =>
@@ -168,23 +190,17 @@ const submit = (page: Page) =>
     form.requestSubmit();
   });
 
-/** Shows a page in a window and checks how it looks and what it fetches. Returns what it weighed. */
-export async function checkShown(context: BrowserContext, origin: string, template: Template, lang: Lang): Promise<Witness> {
-  const page = await context.newPage();
-  try {
-    const { witness, settled } = watch(page, origin);
-    const response = await page.goto(`${origin}/${lang}${template.path}`, { waitUntil: 'load' });
-    if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page)]);
-    else expect(response?.status()).toBe(template.status ?? 200);
-    expect(await violations(page)).toEqual([]);
-    expect(await smallTargets(page)).toEqual([]);
-    expect(await sideways(page)).toEqual([]);
-    await settled();
-    expect(witness.foreign).toEqual([]);
-    expect(witness.complaints).toEqual([]);
-    return witness;
-  } finally {
-    await page.close();
-  }
+/** Shows a page as on a first visit and checks how it looks and what it fetches: narrow is 320 px and light, wide 1280 px and dark. */
+export async function checkShown(windows: Windows, size: Size, template: Template, lang: Lang): Promise<Witness> {
+  const { page, watched, forgetFiles } = await windowFor(windows, size, template.cookie);
+  await forgetFiles();
+  watched.begin();
+  const response = await page.goto(`${windows.origin}/${lang}${template.path}`, { waitUntil: 'load' });
+  if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page)]);
+  else expect(response?.status()).toBe(template.status ?? 200);
+  const found = { size, lang, violations: await violations(page), smallTargets: await smallTargets(page), sideways: await sideways(page) };
+  const witness = await watched.settled();
+  const { foreign, complaints } = witness;
+  expect({ ...found, foreign, complaints }).toEqual({ size, lang, violations: [], smallTargets: [], sideways: [], foreign: [], complaints: [] });
+  return witness;
 }
-

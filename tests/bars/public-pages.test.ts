@@ -1,11 +1,11 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
 import { db } from '#app/platform/db/db.server';
 import { ask } from '#tests/setup/http';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
-import { checkHtml, checkShown, openWindow, type Template, titleIn } from './page-checks';
+import { checkHtml, checkShown, type Template, titleIn, type Windows, windowsOf } from './page-checks';
 import { seededServer } from './seeded';
 
 // Each public template and state: valid HTML in three languages, and looked at by axe-core, narrow and wide.
@@ -15,7 +15,7 @@ const SCRIPTS = 20 * 1024;
 
 let server: RunningServer;
 let browser: Browser;
-let narrow: BrowserContext;
+let windows: Windows;
 let slugs: Record<string, string> = {};
 
 /** An entry that can be read in exactly so many languages. */
@@ -29,7 +29,7 @@ async function slugOf(kind: string, texts: number): Promise<string> {
 beforeAll(async () => {
   server = await seededServer();
   browser = await openBrowser();
-  narrow = await openWindow(browser, 'narrow');
+  windows = windowsOf(browser, server.origin);
   slugs = {
     whole: await slugOf('pilots', 3),
     part: await slugOf('pilots', 2),
@@ -52,7 +52,7 @@ const pages: Page[] = [
   { name: 'pilots', path: '/pilots', listed: true },
   { name: 'pilots, filtered', path: '/pilots?theme=smart&theme=low-carbon&status=running' },
   { name: 'pilots, none', path: '/pilots?q=qwertyuiop' },
-  { name: 'pilots, second page', path: '/pilots?page=2' },
+  { name: 'pilots, second page', path: '/pilots?page=2', listed: true },
   { name: 'pilot in three languages', path: '/pilots/{whole}', listed: true },
   { name: 'pilot in two languages', path: '/pilots/{part}', listed: true },
   { name: 'contact of a pilot', path: '/pilots/{whole}/contact' },
@@ -106,20 +106,18 @@ describe.each(pages)('$name', (page) => {
   });
 
   it('is accessible and stays within a narrow, light window in Finnish', async () => {
-    await checkShown(narrow, server.origin, await templateOf(page), 'fi');
+    await checkShown(windows, 'narrow', await templateOf(page), 'fi');
   });
 
   it('is accessible in a wide, dark window in English, and light on a first visit', async () => {
-    const wide = await openWindow(browser, 'wide');
-    const { bytes, scriptBytes } = await checkShown(wide, server.origin, await templateOf(page), 'en');
-    await wide.close();
+    const { bytes, scriptBytes } = await checkShown(windows, 'wide', await templateOf(page), 'en');
     expect(scriptBytes).toBeLessThanOrEqual(SCRIPTS);
     expect(bytes).toBeLessThanOrEqual(page.sent === undefined ? WEIGHT : 2 * WEIGHT);
   });
 });
 
 it.each(['', '/pilots', '/pilots/{part}', '/join'])('Swedish reads as well at /sv%s', async (path) => {
-  await checkShown(narrow, server.origin, { name: path, path: fill(path) }, 'sv');
+  await checkShown(windows, 'narrow', { name: path, path: fill(path) }, 'sv');
 });
 
 it.each(LANGUAGES)('each page has a title of its own in %s', async (lang) => {
