@@ -2,7 +2,7 @@ import { publishedPilot } from '#app/domain/pilots/pilots.server';
 import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
 import { themesOf } from '#app/domain/shared/themes';
 import type { Viewer } from '#app/domain/shared/viewer';
-import type { Tx } from '#app/platform/db/db.server';
+import { db, type Tx } from '#app/platform/db/db.server';
 import { practiceMessages } from './messages';
 import { emptyPractice, type PracticeContent, practiceContent, practiceIssues } from './practice.schema';
 import { practiceType } from './practice.type';
@@ -41,12 +41,15 @@ async function begin(_viewer: Viewer, pilotId: string): Promise<PracticeContent>
   };
 }
 
+const begun = async (pilotId: string): Promise<string[]> =>
+  (await db.practicePilot.findMany({ where: { pilotId }, select: { practiceId: true } })).map(({ practiceId }) => practiceId);
+
 /** Practices, as the shared commands and the registry know them. */
 export const practices: ContentType<PracticeContent> = {
   ...practiceType,
   messages: practiceMessages,
   empty: emptyPractice,
-  startFrom: { kind: 'pilots', begin },
+  startFrom: { kind: 'pilots', begin, begun },
   parse: (stored) => practiceContent.parse(stored) as PracticeContent,
   issues: practiceIssues,
   // Every word of a practice is advice to others, so all but pictures and translations is looked at again.

@@ -55,6 +55,8 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
     kind: string;
     /** Throws NotFound when that entry is not the viewer's to read. */
     begin: (viewer: Viewer, entryId: string) => Promise<C>;
+    /** Ids of the entries of this kind that came from that entry. */
+    begun: (entryId: string) => Promise<string[]>;
   };
   /** Reads stored content; drafts may be incomplete. Throws when it is not this kind's. */
   parse: (stored: unknown) => C;

@@ -3,10 +3,12 @@ import { pilots } from '#app/domain/pilots/pilots.server';
 import { findPractice, listPractices, practiceFiltersFrom } from '#app/domain/practices/practice-list.server';
 import type { PracticeContent } from '#app/domain/practices/practice.schema';
 import { practices } from '#app/domain/practices/practices.server';
+import { begunFrom, publishedFor } from '#app/page/related.server';
 import { Invalid, NotFound } from '#app/domain/shared/outcome';
 import { approveEntry, submitEntry } from '#app/domain/shared/review.server';
 import { startEntry } from '#app/domain/shared/revision.server';
 import type { Member } from '#app/domain/shared/viewer';
+import { db } from '#app/platform/db/db.server';
 import { aCoordinator, aMember, aPartner } from '../../factories/people';
 import { completePilot } from '../../factories/pilots';
 import { resetDatabase } from '../../setup/database';
@@ -78,6 +80,17 @@ it('is listed and read once it is published', async () => {
   const found = await findPractice('en', 'opettava-pilotti');
   expect(found).toMatchObject({ practice: { lang: 'fi', languages: ['fi'], pilots: [{ title: 'Opettava pilotti' }] } });
   expect(await findPractice('fi', 'ei-ole')).toBeNull();
+});
+
+it('stands on the pages of its pilot and its organisation once it is published', async () => {
+  await written();
+  const pilot = (await db.practicePilot.findFirstOrThrow()).pilotId;
+  const link = { title: 'Opettava pilotti', lang: 'fi', href: '/sv/practices/opettava-pilotti' };
+  expect(await begunFrom('pilots', pilot, 'sv')).toEqual([{ key: 'practices', title: 'Praxis', links: [link] }]);
+  expect(await publishedFor(city, 'sv', ['pilots'])).toEqual([{ key: 'practices', title: 'Praxis', links: [link] }]);
+  expect(await begunFrom('pilots', await publishedPilot(), 'sv')).toEqual([]);
+  await startEntry(editor, practices, city, complete((await practices.startFrom?.begin(editor, pilot)) as PracticeContent));
+  expect((await begunFrom('pilots', pilot, 'sv'))[0]?.links).toHaveLength(1);
 });
 
 it('shows what did not work beside what did', async () => {

@@ -9,8 +9,10 @@ import { findPartner, rolesInPilots } from '#app/domain/partners/partners.server
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
 import { listPilots, pilotFiltersFrom } from '#app/domain/pilots/pilot-list.server';
+import { Related } from '#app/domain/shared/related';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { publishedFor } from '#app/page/related.server';
 import { viewerOf } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatDate } from '#app/platform/i18n/format';
@@ -32,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     partner,
     html: renderMarkdown(partner.description, { lang: partner.lang, headingFrom: 2 }),
     pilots: ROLES.map((role) => ({ role, pilots: pilots.filter(({ id }) => roles.get(id)?.includes(role)) })).filter((group) => group.pilots.length > 0),
+    related: await publishedFor(partner.id, lang, ['pilots']),
     count,
     shown: pilots.length,
     mayEdit: mayEditProfile(viewer, partner.id),
@@ -43,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? pageMeta(matches, { title: data.partner.name, description: data.partner.summary || undefined, languages: data.partner.languages }) : [];
 
 export default function PartnerPage() {
-  const { partner, html, pilots, count, shown, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
+  const { partner, html, pilots, related, count, shown, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
   const t = useT(partnerMessages);
   const p = useT(pilotMessages);
   const page = useLang();
@@ -82,6 +85,7 @@ export default function PartnerPage() {
         </section>
       )}
       {count > shown && <p><a href={`/${page}/pilots?partner=${partner.slug}`}>{t('page.allPilots', { count })}</a></p>}
+      <Related groups={related} />
       <p className="meta">
         <time dateTime={partner.publishedAt}>{t('page.published', { at: formatDate(page, partner.publishedAt) })}</time>
         {' · '}

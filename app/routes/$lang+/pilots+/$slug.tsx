@@ -2,15 +2,17 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { findPilot, movedPilot } from '#app/domain/pilots/pilot-page.server';
 import { PilotView } from '#app/domain/pilots/pilot-page';
+import { Related } from '#app/domain/shared/related';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { begunFrom } from '#app/page/related.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
-  if (pilot) return json({ pilot });
+  if (pilot) return json({ pilot, related: await begunFrom('pilots', pilot.id, lang) });
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
   throw new Response(null, { status: 404 });
@@ -20,6 +22,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? pageMeta(matches, { title: data.pilot.title, description: data.pilot.summary, languages: data.pilot.languages }) : [];
 
 export default function Pilot() {
-  const { pilot } = useLoaderData<typeof loader>();
-  return <PilotView pilot={pilot} contact />;
+  const { pilot, related } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PilotView pilot={pilot} contact />
+      {related.length > 0 && <div className="wrap"><Related groups={related} /></div>}
+    </>
+  );
 }
