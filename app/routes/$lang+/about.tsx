@@ -2,6 +2,9 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { Prose } from '#app/components/prose';
 import { ThemeTags } from '#app/components/tags';
+import { ContactForm } from '#app/domain/contact/contact-form';
+import { contactMessages } from '#app/domain/contact/messages';
+import { KEPT_DAYS } from '#app/domain/people/retention.server';
 import { programmeMessages } from '#app/domain/programme/messages';
 import { programmeOf } from '#app/domain/programme/programme.server';
 import { YearLine } from '#app/domain/programme/year-line';
@@ -22,13 +25,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
     history: renderMarkdown(t('about.historyBody'), { lang, headingFrom: 3, prefix: 'history-' }),
     title: t('about.title'),
     description: t('home.description'),
+    keptDays: KEPT_DAYS.letters,
   });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, data) : []);
 
 export default function About() {
-  const { programme, intro, about, history } = useLoaderData<typeof loader>();
+  const { programme, intro, about, history, keptDays } = useLoaderData<typeof loader>();
+  const c = useT(contactMessages);
   const t = useT(programmeMessages);
   const lang = useLang();
   const [first, last] = [programme.years[0]?.year, programme.years.at(-1)?.year];
@@ -50,12 +55,17 @@ export default function About() {
             <dt>{t('about.themes')}</dt>
             <dd><ThemeTags themes={THEMES} hrefOf={(theme) => `/${lang}/themes/${theme}`} /></dd>
           </dl>
-          <p className="button-row"><a className="btn btn-secondary" href={`/${lang}/contact`}>{t('about.contact')}</a></p>
+          <p className="button-row"><a className="btn btn-secondary" href="#contact">{t('about.contact')}</a></p>
         </aside>
       </div>
       <section aria-labelledby="history" className="mt-16">
         <div className="section-head"><h2 id="history">{t('about.history')}</h2></div>
         <Prose html={history} />
+      </section>
+      <section aria-labelledby="contact" className="mt-16">
+        <div className="section-head"><h2 id="contact">{c('title')}</h2></div>
+        <p className="mb-6">{c('lead')}</p>
+        <ContactForm action={`/${lang}/contact`} keptDays={keptDays} />
       </section>
     </div>
   );
