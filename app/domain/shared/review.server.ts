@@ -115,21 +115,23 @@ async function makePublic<C extends Content>(tx: Tx, type: ContentType<C>, worki
 }
 
 /**
- * Moves something published along its life, e.g. approved → running.
- * @param from the states it may come from
+ * Moves something published along its life, e.g. approved → running, as its kind's transitions allow.
+ * @throws Invalid without a reason where readers are owed one; Conflict when it is no longer where it may come from
  */
-export async function changeState<C extends Content>(viewer: Viewer, type: ContentType<C>, id: string, change: { from: string[]; to: string; reason?: string }): Promise<void> {
+export async function changeState<C extends Content>(viewer: Viewer, type: ContentType<C>, id: string, to: string, reason = ''): Promise<void> {
+  const transition = type.transitions?.find((one) => one.to === to);
   await transaction(async (tx) => {
     const { entry, published } = await openEntry(viewer, type, id, tx);
     if (!mayEdit(viewer, entry)) throw new Forbidden();
-    if (!published || !entry.isPublic) throw new NotFound();
+    if (!published || !entry.isPublic || !transition) throw new NotFound();
+    refuseIf(transition.reason && !reason.trim() ? [{ field: 'reason', code: 'required' }] : []);
     const { count } = await tx.entry.updateMany({
-      where: { id, state: { in: change.from } },
-      data: { state: change.to, updatedAt: now() },
+      where: { id, state: { in: transition.from } },
+      data: { state: to, updatedAt: now() },
     });
     if (count !== 1) throw new Conflict();
-    await type.project(tx, { ...entry, state: change.to }, published);
-    await appendStep(tx, { entryId: id, step: change.to, actor: viewer, actorRole: roleOf(viewer, entry.leadId), organisationId: entry.leadId, note: change.reason, isPublic: true });
+    await type.project(tx, { ...entry, state: to }, published);
+    await appendStep(tx, { entryId: id, step: to, actor: viewer, actorRole: roleOf(viewer, entry.leadId), organisationId: entry.leadId, note: reason.trim() || undefined, isPublic: true });
   });
 }
 

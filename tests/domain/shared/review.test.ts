@@ -180,14 +180,16 @@ describe('what is published', () => {
 
   it('moves only along its life', async () => {
     const id = await approved();
-    const move = (from: string[], to: string, viewer = editor) => changeState(viewer, pilots, id, { from, to });
-    await expect(move(['running'], 'completed')).rejects.toBeInstanceOf(Conflict);
-    await expect(move(['approved'], 'running', stranger)).rejects.toBeInstanceOf(NotFound);
-    await expect(move(['approved'], 'running', coordinator)).rejects.toBeInstanceOf(Forbidden);
-    await move(['approved'], 'running');
+    const move = (to: string, viewer = editor, reason?: string) => changeState(viewer, pilots, id, to, reason);
+    await expect(move('completed')).rejects.toBeInstanceOf(Conflict);
+    await expect(move('running', stranger)).rejects.toBeInstanceOf(NotFound);
+    await expect(move('running', coordinator)).rejects.toBeInstanceOf(Forbidden);
+    await expect(move('draft')).rejects.toBeInstanceOf(NotFound);
+    await move('running');
     expect((await db.pilot.findUniqueOrThrow({ where: { id } })).state).toBe('running');
-    await move(['running'], 'completed');
-    await expect(move(['approved', 'running'], 'stopped')).rejects.toBeInstanceOf(Conflict);
+    await expect(move('stopped', editor, ' ')).rejects.toBeInstanceOf(Invalid);
+    await move('completed');
+    await expect(move('stopped', editor, 'Myöhässä.')).rejects.toBeInstanceOf(Conflict);
   });
 
   it('gets one new draft when two editors begin to change it at once', async () => {

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ErrorSummary } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
-import { required, text } from '#app/domain/shared/fields';
+import { text } from '#app/domain/shared/fields';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { ReasonForm } from '#app/domain/shared/reason-form';
 import { changeState } from '#app/domain/shared/review.server';
@@ -31,9 +31,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { type, member, working, base, transition } = await moveAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
-    const field = transition.reason ? required(text(1000)) : text(1000);
-    const { reason } = check(z.object({ reason: field }), { reason: one(sent, 'reason') });
-    await changeState(member, type, working.entry.id, { ...transition, reason: reason || undefined });
+    const { reason } = check(z.object({ reason: text(1000) }), { reason: one(sent, 'reason') });
+    await changeState(member, type, working.entry.id, transition.to, reason);
     return redirectTo(base, { flash: 'changed' });
   });
 }
