@@ -26,7 +26,7 @@ export async function call(route: Caller, path: string, options: { params: Param
   }
   const response = answer as Response;
   const text = await response.text();
-  // biome-ignore lint/suspicious/noExplicitAny: what a page's data looks like is for each test to say.
-  const body = (text.startsWith('{') ? JSON.parse(text) : text) as any;
+  // What a page's data looks like is for each test to say.
+  const body = text.startsWith('{') ? JSON.parse(text) : text;
   return { status: response.status, headers: response.headers, location: response.headers.get('Location'), cookies: response.headers.getSetCookie(), body };
 }
