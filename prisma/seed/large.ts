@@ -14,14 +14,14 @@ const BATCH = 500;
 const LANGUAGE_SETS: Lang[][] = [['fi', 'sv', 'en'], ['fi', 'sv'], ['fi', 'en'], ['fi', 'sv', 'en'], ['sv', 'fi'], ['en', 'fi']];
 const TARGETS = ['3.4', '3.9', '4.7', '7.2', '7.3', '9.1', '9.4', '10.2', '11.2', '11.3', '11.6', '11.7', '12.3', '12.5', '13.2', '13.3'];
 
-type Lead = { id: string; latitude: number | null; longitude: number | null; names: Partial<Record<Lang, string>>; editor: string };
+type Lead = { id: string; names: Partial<Record<Lang, string>>; editor: string };
 
 /** The Finnish municipalities that have an editor, with the places and names that pilots take from them. */
 async function findLeads(): Promise<Lead[]> {
   const partners = await db.partner.findMany({
     where: { municipalityCode: { not: null }, memberships: { some: { roles: { has: 'editor' } } } },
     select: {
-      id: true, latitude: true, longitude: true,
+      id: true,
       entry: { select: { texts: { select: { lang: true, title: true } } } },
       memberships: { where: { roles: { has: 'editor' } }, take: 1, select: { personId: true } },
     },
@@ -133,7 +133,7 @@ async function writeBatch(batch: ReturnType<typeof synthetic>[]): Promise<void> 
     await insert(tx, 'TimelineStep', batch.flatMap(({ id, steps }) => steps.map((step) => ({ id: crypto.randomUUID(), entryId: id, ...step }))));
     await insert(tx, 'EntryText', batch.flatMap(({ id, content }) => textRows(id, content)));
     await indexTexts(tx, ...batch.map(({ id }) => id));
-    await insert(tx, 'Pilot', batch.map(({ id, entry, content, lead }) => ({ id, ...pilotRow(entry, content, lead) })));
+    await insert(tx, 'Pilot', batch.map(({ id, entry, content }) => ({ id, ...pilotRow(entry, content) })));
     await insert(tx, 'PilotPartner', batch.flatMap(({ id, lead, content }) => [
       { pilotId: id, partnerId: lead.id, role: 'lead' },
       ...content.partners.map(({ partnerId, role }) => ({ pilotId: id, partnerId, role })),

@@ -45,6 +45,7 @@ async function moveAddresses(tx: Tx, from: { id: string; slug: string }, entryId
 /** What the partner leads and takes part in, both as readers see it and as stored in revisions, drafts among them. */
 async function moveContent(tx: Tx, fromId: string, intoId: string): Promise<void> {
   await tx.entry.updateMany({ where: { leadId: fromId, id: { not: fromId } }, data: { leadId: intoId } });
+  await tx.pilot.updateMany({ where: { leadId: fromId }, data: { leadId: intoId } });
   const roles = await tx.pilotPartner.findMany({ where: { partnerId: fromId }, select: { pilotId: true, role: true } });
   await tx.pilotPartner.createMany({ data: roles.map((row) => ({ ...row, partnerId: intoId })), skipDuplicates: true });
   await tx.pilotPartner.deleteMany({ where: { partnerId: fromId } });

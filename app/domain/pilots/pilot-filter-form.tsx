@@ -65,7 +65,7 @@ export function FilterChips({ filters, choices }: { filters: PilotFilters; choic
           </li>
         ))}
       </ul>
-      <a href={`/${lang}/pilots${searchFor({ ...filters, themes: [], status: null, partner: null, sdg: null, year: null, q: '', page: 1 })}`}>{t('list.clear')}</a>
+      <a href={`/${lang}/pilots${searchFor({ ...filters, themes: [], impacts: {}, status: null, partner: null, sdg: null, year: null, q: '', page: 1 })}`}>{t('list.clear')}</a>
     </nav>
   );
 }

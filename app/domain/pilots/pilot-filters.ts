@@ -1,5 +1,5 @@
 import { isGoal, isTarget } from '#app/domain/sdg/sdg';
-import { isTheme, type Theme, THEMES } from '#app/domain/shared/themes';
+import { type Impact, isTheme, type Theme, THEMES } from '#app/domain/shared/themes';
 import { PUBLIC_PILOT_STATES } from './pilot.type';
 
 export const PILOT_SORTS = ['newest', 'oldest', 'start', 'budget', 'title'] as const;
@@ -7,8 +7,10 @@ export type PilotSort = (typeof PILOT_SORTS)[number];
 
 /** What a reader narrows the list of pilots by; the same as the address' parameters. */
 export type PilotFilters = {
-  /** All of them must hold. */
+  /** Themes its matrix marks +; all of them must hold. */
   themes: Theme[];
+  /** Themes its matrix marks 0 or − */
+  impacts: Partial<Record<Theme, NoGain>>;
   status: (typeof PUBLIC_PILOT_STATES)[number] | null;
   /** Slug of an organisation that takes part in any role */
   partner: string | null;
@@ -22,6 +24,13 @@ export type PilotFilters = {
   page: number;
 };
 
+/** A mark of the cross-impact matrix other than +, which makes a pilot belong to the theme. */
+export type NoGain = Exclude<Impact, '+'>;
+
+/** How marks are written in addresses, where + would read as a space. */
+const MARKS = { plus: '+', zero: '0', minus: '-' } as const;
+const MARK_NAMES = { '0': 'zero', '-': 'minus' } as const;
+
 const MAX_WORDS = 200;
 const MAX_PAGE = 1_000_000;
 
@@ -31,15 +40,29 @@ const UNSEARCHABLE = /[\p{Cc}\p{Cf}\p{Cs}\ufffd\ufffe\uffff]+/gu;
 const known = <T extends string>(values: readonly T[], value: string | null): T | null =>
   values.find((one) => one === value) ?? null;
 
+/** Marks as addresses write them: `smart.minus`. The first one for a theme counts. */
+function marksFrom(values: string[]): [Theme, Impact][] {
+  return values.slice(0, 20).flatMap((value) => {
+    const [theme, mark, ...rest] = value.split('.');
+    return isTheme(theme) && mark && Object.hasOwn(MARKS, mark) && rest.length === 0 ? [[theme, MARKS[mark as keyof typeof MARKS]] as [Theme, Impact]] : [];
+  });
+}
+
+/** A mark other than + as an address writes it. */
+export const markFor = (theme: Theme, mark: NoGain): string => `${theme}.${MARK_NAMES[mark]}`;
+
 /** Reads filters from an address. Whatever makes no sense is left out; it never fails. */
 export function pilotFiltersFrom(params: URLSearchParams): PilotFilters {
-  const wanted = params.getAll('theme').filter(isTheme);
+  const marks = marksFrom(params.getAll('impact'));
+  const wanted = [...params.getAll('theme').slice(0, 20).filter(isTheme), ...marks.flatMap(([theme, mark]) => (mark === '+' ? theme : []))];
+  const others = marks.filter(([theme, mark]) => mark !== '+' && !wanted.includes(theme));
   const partner = params.get('partner')?.trim() ?? '';
   const sdg = params.get('sdg')?.trim() ?? '';
   const year = params.get('year')?.trim() ?? '';
   const page = params.get('page')?.trim() ?? '';
   return {
     themes: THEMES.filter((theme) => wanted.includes(theme)),
+    impacts: Object.fromEntries(THEMES.flatMap((theme) => others.filter(([one]) => one === theme).slice(0, 1))),
     status: known(PUBLIC_PILOT_STATES, params.get('status')),
     partner: /^[a-z0-9-]{1,100}$/.test(partner) ? partner : null,
     sdg: isGoal(sdg) || isTarget(sdg) ? sdg : null,
@@ -54,6 +77,10 @@ export function pilotFiltersFrom(params: URLSearchParams): PilotFilters {
 export function searchFor(filters: PilotFilters): string {
   const params = new URLSearchParams();
   for (const theme of filters.themes) params.append('theme', theme);
+  for (const theme of THEMES) {
+    const mark = filters.impacts[theme];
+    if (mark) params.append('impact', markFor(theme, mark));
+  }
   if (filters.status) params.set('status', filters.status);
   if (filters.partner) params.set('partner', filters.partner);
   if (filters.sdg) params.set('sdg', filters.sdg);
@@ -66,5 +93,5 @@ export function searchFor(filters: PilotFilters): string {
 }
 
 /** Whether anything narrows the list; order and page do not. */
-export const isNarrowed = ({ themes, status, partner, sdg, year, q }: PilotFilters): boolean =>
-  themes.length > 0 || Boolean(status || partner || sdg || year || q);
+export const isNarrowed = ({ themes, impacts, status, partner, sdg, year, q }: PilotFilters): boolean =>
+  themes.length > 0 || Object.keys(impacts).length > 0 || Boolean(status || partner || sdg || year || q);

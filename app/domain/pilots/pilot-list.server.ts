@@ -29,11 +29,22 @@ function wordsMatch(lang: Lang, words: string): Prisma.Sql {
     ${Prisma.join(originals, ' ')}))`;
 }
 
+const IMPACT_COLUMNS = {
+  'low-carbon': sql`p."impactLowCarbon"`,
+  smart: sql`p."impactSmart"`,
+  healthy: sql`p."impactHealthy"`,
+  'socially-sustainable': sql`p."impactSociallySustainable"`,
+};
+
+const impactConditions = (impacts: PilotFilters['impacts']): Prisma.Sql[] =>
+  THEMES.flatMap((theme) => (impacts[theme] ? [sql`${IMPACT_COLUMNS[theme]} = ${impacts[theme] === '-' ? -1 : 0}`] : []));
+
 /** The condition that filters mean for a row `p` of Pilot. Ids from elsewhere come as an array, so that they are looked up, not joined. */
 function matching(lang: Lang, filters: PilotFilters, partnerId: string | null): Prisma.Sql {
-  const { themes, status, sdg, year, q } = filters;
+  const { themes, impacts, status, sdg, year, q } = filters;
   const parts = [sql`p."isPublic"`];
   if (themes.length > 0) parts.push(sql`p.themes @> ${themes}::text[]`);
+  parts.push(...impactConditions(impacts));
   if (status) parts.push(sql`p.state = ${status}`);
   if (partnerId) parts.push(sql`p.id = ANY(ARRAY(SELECT w."pilotId" FROM "PilotPartner" w WHERE w."partnerId" = ${partnerId}::uuid))`);
   if (sdg) parts.push(isTarget(sdg) ? sql`p."sdgTargets" @> ${[sdg]}::text[]` : sql`p."sdgGoals" @> ${[Number(goalOf(sdg)?.code)]}::int[]`);
@@ -153,7 +164,7 @@ export async function listPilots(lang: Lang, filters: PilotFilters): Promise<Pil
   return { pilots: await summaries(lang, ids), count, page, pages };
 }
 
-const unfiltered: PilotFilters = { themes: [], status: null, partner: null, sdg: null, year: null, q: '', sort: 'newest', page: 1 };
+const unfiltered: PilotFilters = { themes: [], impacts: {}, status: null, partner: null, sdg: null, year: null, q: '', sort: 'newest', page: 1 };
 
 /** The n pilots published last. */
 export async function newestPilots(lang: Lang, n: number): Promise<PilotSummary[]> {
@@ -165,22 +176,4 @@ export async function pilotsInThemes(lang: Lang, themes: Theme[], n: number): Pr
   const ids = await db.$queryRaw<{ id: string }[]>(sql`
     SELECT p.id FROM "Pilot" p WHERE p."isPublic" AND p.themes && ${themes}::text[] ORDER BY ${ORDERS.newest} LIMIT ${n}`);
   return summaries(lang, ids);
-}
-
-/** How many published pilots strengthen each theme. */
-export async function countByTheme(): Promise<Record<Theme, number>> {
-  const counts = THEMES.map((theme) => sql`SELECT ${theme}::text AS theme, count(*)::int AS count FROM "Pilot" WHERE "isPublic" AND themes @> ${[theme]}::text[]`);
-  const rows = await db.$queryRaw<{ theme: Theme; count: number }[]>(Prisma.join(counts, ' UNION ALL '));
-  return Object.fromEntries(rows.map(({ theme, count }) => [theme, count])) as Record<Theme, number>;
-}
-
-/** The calendar years in which any published pilot runs, earliest first. */
-export async function pilotYears(): Promise<number[]> {
-  const rows = await db.$queryRaw<{ year: number }[]>(sql`
-    SELECT year FROM generate_series(
-      (SELECT extract(year FROM min("startsOn"))::int FROM "Pilot" WHERE "isPublic"),
-      (SELECT extract(year FROM max("startsOn"))::int + 15 FROM "Pilot" WHERE "isPublic")) AS year
-    WHERE EXISTS (SELECT 1 FROM "Pilot" WHERE "isPublic" AND years @> ARRAY[year])
-    ORDER BY year`);
-  return rows.map(({ year }) => year);
 }

@@ -17,8 +17,8 @@ function yearsBetween(from: Date | null, to: Date | null): number[] {
   return Array.from({ length: Math.max(0, to.getUTCFullYear() - first) + 1 }, (_, i) => first + i);
 }
 
-/** What readers filter a pilot by. @param place where its lead is, in degrees */
-export function pilotRow(entry: EntryRow, content: PilotContent, place: { latitude: number | null; longitude: number | null } | null) {
+/** What readers filter a pilot by. */
+export function pilotRow(entry: EntryRow, content: PilotContent) {
   const startsOn = asDay(content.startsOn);
   const endsOn = asDay(content.endsOn);
   return {
@@ -37,15 +37,13 @@ export function pilotRow(entry: EntryRow, content: PilotContent, place: { latitu
     sdgGoals: [...new Set(content.sdgTargets.map((target) => Number.parseInt(target, 10)))],
     nuaParagraphs: content.nuaParagraphs,
     budgetTotal: total(content.budget),
-    latitude: place?.latitude ?? null,
-    longitude: place?.longitude ?? null,
+    leadId: entry.leadId,
   };
 }
 
-/** Writes what readers filter pilots by. The place is the lead's. */
+/** Writes what readers filter pilots by. */
 async function project(tx: Tx, entry: EntryRow, content: PilotContent): Promise<void> {
-  const lead = entry.leadId ? await tx.partner.findUnique({ where: { id: entry.leadId }, select: { latitude: true, longitude: true } }) : null;
-  const row = pilotRow(entry, content, lead);
+  const row = pilotRow(entry, content);
   await tx.pilot.upsert({ where: { id: entry.id }, create: { id: entry.id, ...row }, update: row });
   await tx.pilotPartner.deleteMany({ where: { pilotId: entry.id } });
   const known = await tx.partner.findMany({ where: { id: { in: content.partners.map((p) => p.partnerId) } }, select: { id: true } });
@@ -90,5 +88,6 @@ export const pilots: ContentType<PilotContent> = {
   project,
 };
 
-export { countByTheme, listPilots, newestPilots, pilotsInThemes } from './pilot-list.server';
+export { listPilots, newestPilots, pilotsInThemes } from './pilot-list.server';
+export { countByTheme, countPilots, pilotFacets, type PilotFacets } from './pilot-tally.server';
 export { pilotLinks, pilotOptions, publishedPilot } from './pilot-choice.server';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { countByTheme, listPilots, newestPilots, pilotFiltersFrom, pilotsInThemes, pilotYears } from '#app/domain/pilots/pilot-list.server';
+import { listPilots, newestPilots, pilotFiltersFrom, pilotsInThemes } from '#app/domain/pilots/pilot-list.server';
+import { countByTheme, pilotYears } from '#app/domain/pilots/pilot-tally.server';
 import { searchFor } from '#app/domain/pilots/pilot-filters';
 import type { PilotContent } from '#app/domain/pilots/pilot.schema';
 import { IMPACT_KEYS, type Theme, THEMES } from '#app/domain/shared/themes';
@@ -189,13 +190,13 @@ describe('hostile addresses', () => {
 
   it('keeps what makes sense and drops the rest', () => {
     expect(filters(`theme=smart&theme=x&status=draft&sdg=99&year=1&sort=x&page=x&q=%00a%00${'b'.repeat(500)}`)).toEqual({
-      themes: ['smart'], status: null, partner: null, sdg: null, year: null, sort: 'newest', page: 1, q: `a ${'b'.repeat(197)}`,
+      themes: ['smart'], impacts: {}, status: null, partner: null, sdg: null, year: null, sort: 'newest', page: 1, q: `a ${'b'.repeat(197)}`,
     });
   });
 });
 
 describe('addresses of filters', () => {
-  it.each(['', '?theme=low-carbon&theme=smart&status=running&partner=turku&sdg=11.6&year=2024&q=l%C3%A4mp%C3%B6+talteen&sort=title&page=3'])('%s stays what it is', (search) => {
+  it.each(['', '?theme=low-carbon&theme=smart&impact=healthy.minus&status=running&partner=turku&sdg=11.6&year=2024&q=l%C3%A4mp%C3%B6+talteen&sort=title&page=3'])('%s stays what it is', (search) => {
     expect(searchFor(pilotFiltersFrom(new URLSearchParams(search)))).toBe(search);
   });
 });

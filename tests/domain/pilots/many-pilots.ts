@@ -20,12 +20,14 @@ export async function manyPilots(n: number): Promise<void> {
       CASE WHEN i < ${n} THEN timestamptz '2024-01-01' + (i % 700) * interval '1 day' END, p.id
     FROM generate_series(0, ${Math.ceil(n * 1.1) - 1}) i JOIN "Entry" p ON p.slug = 'organisation-' || i % 50`);
   await db.$executeRawUnsafe(`
-    INSERT INTO "Pilot" (id, state, "isPublic", "publishedAt", "startsOn", "endsOn", years, themes, "sdgTargets", "sdgGoals", "nuaParagraphs", "budgetTotal")
+    INSERT INTO "Pilot" (id, state, "isPublic", "publishedAt", "startsOn", "endsOn", years, themes, "sdgTargets", "sdgGoals", "nuaParagraphs", "budgetTotal", "leadId",
+      "impactLowCarbon", "impactSmart", "impactHealthy", "impactSociallySustainable")
     SELECT e.id, e.state, e."isPublic", e."publishedAt", make_date(2022 + i % 5, 1 + i % 12, 1), make_date(2023 + i % 5, 1 + i % 12, 1),
       ARRAY[2022 + i % 5, 2023 + i % 5],
       array_remove(ARRAY[CASE WHEN i % 2 = 0 THEN 'low-carbon' END, CASE WHEN i % 3 = 0 THEN 'smart' END, CASE WHEN i % 5 = 0 THEN 'healthy' END,
         CASE WHEN i % 7 = 0 OR i % 2 = 1 THEN 'socially-sustainable' END], NULL),
-      ARRAY[CASE WHEN i % 2 = 0 THEN '11.' || 1 + i % 7 ELSE '3.9' END, (1 + i % 17) || '.1'], ARRAY(SELECT DISTINCT unnest(ARRAY[CASE WHEN i % 2 = 0 THEN 11 ELSE 3 END, 1 + i % 17])), '{}', 10000 * (i % 90)
+      ARRAY[CASE WHEN i % 2 = 0 THEN '11.' || 1 + i % 7 ELSE '3.9' END, (1 + i % 17) || '.1'], ARRAY(SELECT DISTINCT unnest(ARRAY[CASE WHEN i % 2 = 0 THEN 11 ELSE 3 END, 1 + i % 17])), '{}', 10000 * (i % 90), e."leadId",
+      CASE WHEN i % 2 = 0 THEN 1 ELSE 0 END, CASE WHEN i % 3 = 0 THEN 1 ELSE -1 END, CASE WHEN i % 5 = 0 THEN 1 ELSE 0 END, CASE WHEN i % 7 = 0 OR i % 2 = 1 THEN 1 ELSE 0 END
     FROM (SELECT *, substring(slug FROM 6)::int AS i FROM "Entry" WHERE slug LIKE 'many-%') e`);
   await db.$executeRawUnsafe(`
     INSERT INTO "PilotPartner" ("pilotId", "partnerId", role) SELECT id, "leadId", 'lead' FROM "Entry" WHERE slug LIKE 'many-%' AND "isPublic"`);

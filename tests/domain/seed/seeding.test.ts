@@ -53,7 +53,7 @@ describe('the seeded demonstration', () => {
       expect(revision?.state).toBe('published');
       expect(entry.texts.map(({ lang }) => lang).sort()).toEqual(Object.keys(content.texts).sort());
       expect(entry.pilot).toMatchObject({ state: entry.state, isPublic: true, publishedAt: entry.publishedAt });
-      expect(entry.pilot?.latitude).not.toBeNull();
+      expect(entry.pilot?.leadId).toBe(entry.leadId);
       expect(entry.pilot?.partners.filter(({ role }) => role === 'lead').map(({ partnerId }) => partnerId)).toEqual([entry.leadId]);
       expect(entry.pilot?.partners.length).toBe(1 + content.partners.length);
     }

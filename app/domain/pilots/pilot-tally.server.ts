@@ -1,0 +1,116 @@
+import { IMPACT_KEYS, type ImpactMatrix, type Theme, THEMES } from '#app/domain/shared/themes';
+import { db, Prisma } from '#app/platform/db/db.server';
+import type { PilotFilters } from './pilot-filters';
+import { PUBLIC_PILOT_STATES } from './pilot.type';
+
+const { sql } = Prisma;
+
+/** The filters that are counted beforehand, by triggers in the database. `goal` is a number of a sustainable development goal. */
+export type TallyFilters = Pick<PilotFilters, 'themes' | 'impacts' | 'status' | 'year'> & { goal: number | null };
+
+/** Filters that leave everything in. */
+export const EVERY_PILOT: TallyFilters = { themes: [], impacts: {}, status: null, year: null, goal: null };
+
+const COLUMNS = {
+  'low-carbon': sql`"lowCarbon"`,
+  smart: sql`smart`,
+  healthy: sql`healthy`,
+  'socially-sustainable': sql`"sociallySustainable"`,
+};
+
+/** What themes and marks mean for a row of PilotTally. */
+function matrixMatches({ themes, impacts }: Pick<TallyFilters, 'themes' | 'impacts'>): Prisma.Sql {
+  const parts = THEMES.flatMap((theme) => {
+    if (themes.includes(theme)) return [sql`${COLUMNS[theme]} = 1`];
+    return impacts[theme] ? [sql`${COLUMNS[theme]} = ${impacts[theme] === '-' ? -1 : 0}`] : [];
+  });
+  return parts.length > 0 ? Prisma.join(parts, ' AND ') : sql`true`;
+}
+
+const stateOf = ({ status }: TallyFilters) => status ?? '';
+const yearOf = ({ year }: TallyFilters) => year ?? 0;
+const goalOf = ({ goal }: TallyFilters) => goal ?? 0;
+
+/** How many published pilots match, and their budgets in euros. Its cost does not depend on how many there are. */
+export async function countPilots(filters: TallyFilters): Promise<{ pilots: number; budget: number }> {
+  const [row] = await db.$queryRaw<{ pilots: number; budget: number }[]>(sql`
+    SELECT coalesce(sum(pilots), 0)::int AS pilots, coalesce(sum(budget), 0)::float8 AS budget FROM "PilotTally"
+    WHERE state = ${stateOf(filters)} AND year = ${yearOf(filters)} AND goal = ${goalOf(filters)} AND ${matrixMatches(filters)}`);
+  return row ?? { pilots: 0, budget: 0 };
+}
+
+/** How many pilots each choice would leave, the other filters kept. Themes add to those chosen; the rest replace one another. */
+export type PilotFacets = {
+  themes: Record<Theme, number>;
+  status: Record<(typeof PUBLIC_PILOT_STATES)[number], number>;
+  /** Years in which any matching pilot runs, earliest first */
+  years: { year: number; pilots: number }[];
+  goals: { goal: number; pilots: number }[];
+};
+
+/** Counts for every choice of theme, state, year and goal, exact. */
+export async function pilotFacets(filters: TallyFilters): Promise<PilotFacets> {
+  const [state, year, goal, matrix] = [stateOf(filters), yearOf(filters), goalOf(filters), matrixMatches(filters)];
+  const themes = THEMES.map((theme) => sql`
+    SELECT 'theme' AS facet, ${theme}::text AS value, sum(pilots) FILTER (WHERE ${COLUMNS[theme]} = 1) AS pilots FROM "PilotTally"
+    WHERE state = ${state} AND year = ${year} AND goal = ${goal}
+      AND ${matrixMatches({ themes: filters.themes, impacts: { ...filters.impacts, [theme]: undefined } })}`);
+  const rows = await db.$queryRaw<{ facet: string; value: string; pilots: number }[]>(sql`
+    SELECT facet, value, coalesce(pilots, 0)::int AS pilots FROM (
+      ${Prisma.join(themes, ' UNION ALL ')}
+      UNION ALL SELECT 'status', state, sum(pilots) FROM "PilotTally"
+        WHERE state IN (${Prisma.join([...PUBLIC_PILOT_STATES])}) AND year = ${year} AND goal = ${goal} AND ${matrix} GROUP BY state
+      UNION ALL SELECT 'year', year::text, sum(pilots) FROM "PilotTally"
+        WHERE state = ${state} AND year > 0 AND goal = ${goal} AND ${matrix} GROUP BY year
+      UNION ALL SELECT 'goal', goal::text, sum(pilots) FROM "PilotTally"
+        WHERE state = ${state} AND year = ${year} AND goal > 0 AND ${matrix} GROUP BY goal
+    ) AS counted`);
+  const of = (facet: string) => rows.filter((row) => row.facet === facet);
+  const count = (facet: string, value: string) => of(facet).find((row) => row.value === value)?.pilots ?? 0;
+  const numbered = (facet: string) =>
+    of(facet).filter(({ pilots }) => pilots > 0).map(({ value, pilots }) => ({ number: Number(value), pilots })).sort((a, b) => a.number - b.number);
+  return {
+    themes: Object.fromEntries(THEMES.map((theme) => [theme, count('theme', theme)])) as PilotFacets['themes'],
+    status: Object.fromEntries(PUBLIC_PILOT_STATES.map((one) => [one, count('status', one)])) as PilotFacets['status'],
+    years: numbered('year').map(({ number, pilots }) => ({ year: number, pilots })),
+    goals: numbered('goal').map(({ number, pilots }) => ({ goal: number, pilots })),
+  };
+}
+
+/** How many published pilots have a cross-impact matrix, and their budgets in euros. */
+export type MatrixCount = { matrix: { [key in keyof ImpactMatrix]: 1 | 0 | -1 }; pilots: number; budget: number };
+
+/** Every cross-impact matrix among the matching published pilots, with how many have it; at most 81. */
+export async function countByMatrix(filters: TallyFilters): Promise<MatrixCount[]> {
+  type Row = MatrixCount['matrix'] & { pilots: number; budget: number };
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT "lowCarbon", smart, healthy, "sociallySustainable", pilots, budget::float8 AS budget FROM "PilotTally"
+    WHERE state = ${stateOf(filters)} AND year = ${yearOf(filters)} AND goal = ${goalOf(filters)} AND pilots > 0 AND ${matrixMatches(filters)}`);
+  return rows.map(({ pilots, budget, ...matrix }) => ({ matrix, pilots, budget }));
+}
+
+/** How many published pilots strengthen each theme. */
+export async function countByTheme(): Promise<Record<Theme, number>> {
+  const counts = await countByMatrix(EVERY_PILOT);
+  const strengthening = (theme: Theme) => counts.filter(({ matrix }) => matrix[IMPACT_KEYS[theme]] === 1).reduce((sum, { pilots }) => sum + pilots, 0);
+  return Object.fromEntries(THEMES.map((theme) => [theme, strengthening(theme)])) as Record<Theme, number>;
+}
+
+/** The calendar years in which any published pilot runs, earliest first. */
+export async function pilotYears(): Promise<number[]> {
+  const rows = await db.$queryRaw<{ year: number }[]>(sql`
+    SELECT DISTINCT year FROM "PilotTally" WHERE state = '' AND year > 0 AND goal = 0 AND pilots > 0 ORDER BY year`);
+  return rows.map(({ year }) => year);
+}
+
+/** An organisation that leads matching pilots, and how many of them. */
+export type PlaceCount = { leadId: string; pilots: number };
+
+/** How many matching published pilots each organisation leads. Goals and marks other than + are not counted by place. */
+export async function countByLead({ themes, status, year }: Pick<TallyFilters, 'themes' | 'status' | 'year'>): Promise<PlaceCount[]> {
+  const strengthened = themes.map((theme) => sql`AND ${COLUMNS[theme]}`);
+  return db.$queryRaw<PlaceCount[]>(sql`
+    SELECT "leadId", sum(pilots)::int AS pilots FROM "PlaceTally"
+    WHERE state = ${status ?? ''} AND year = ${year ?? 0} AND pilots > 0 ${strengthened.length > 0 ? Prisma.join(strengthened, ' ') : Prisma.empty}
+    GROUP BY "leadId" ORDER BY "leadId"`);
+}
