@@ -1,7 +1,6 @@
 import type { PilotContent } from '#app/domain/pilots/pilot.schema';
 import { pilotRow, pilots } from '#app/domain/pilots/pilots.server';
 import { textRows } from '#app/domain/shared/publish.server';
-import { indexTexts } from '#app/domain/shared/search.server';
 import { slugify } from '#app/domain/shared/slug';
 import { IMPACTS } from '#app/domain/shared/themes';
 import { db, type Prisma, type Tx, transaction } from '#app/platform/db/db.server';
@@ -131,13 +130,13 @@ async function writeBatch(batch: ReturnType<typeof synthetic>[]): Promise<void> 
       savedById: lead.editor, submittedById: lead.editor, createdAt: created, savedAt: submitted, submittedAt: submitted, decidedAt: approved,
     })));
     await insert(tx, 'TimelineStep', batch.flatMap(({ id, steps }) => steps.map((step) => ({ id: crypto.randomUUID(), entryId: id, ...step }))));
-    await insert(tx, 'EntryText', batch.flatMap(({ id, content }) => textRows(id, content)));
-    await indexTexts(tx, ...batch.map(({ id }) => id));
     await insert(tx, 'Pilot', batch.map(({ id, entry, content }) => ({ id, ...pilotRow(entry, content) })));
     await insert(tx, 'PilotPartner', batch.flatMap(({ id, lead, content }) => [
       { pilotId: id, partnerId: lead.id, role: 'lead' },
       ...content.partners.map(({ partnerId, role }) => ({ pilotId: id, partnerId, role })),
     ]));
+    // Texts last: what is searched of a pilot is then written once.
+    await insert(tx, 'EntryText', batch.flatMap(({ id, content }) => textRows(id, content)));
   });
 }
 

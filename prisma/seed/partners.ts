@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { z } from 'zod';
 import { emptyPartner, type PartnerContent } from '#app/domain/partners/partner.schema';
 import { PARTNER_KINDS } from '#app/domain/partners/partner.type';
-import { indexTexts } from '#app/domain/shared/search.server';
 import { type Prisma, transaction } from '#app/platform/db/db.server';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
 import stored from './partners/partners.json';
@@ -115,7 +114,6 @@ export async function seedPartners(now: Date): Promise<Map<string, string>> {
       })),
     });
     await tx.entryText.createMany({ data: rows.flatMap(({ id, content }) => textRows(id, content)) });
-    for (const { id } of rows) await indexTexts(tx, id);
   });
   return new Map(rows.map(({ key, id }) => [key, id]));
 }

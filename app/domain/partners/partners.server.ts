@@ -1,4 +1,4 @@
-import { queryFor, searchWords } from '#app/domain/shared/search.server';
+import { entriesWith, searchWords } from '#app/domain/shared/search.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { languagesOf, textFor, type TranslationState } from '#app/domain/shared/content';
 import { db, Prisma } from '#app/platform/db/db.server';
@@ -49,8 +49,7 @@ export async function listPartners(lang: Lang, filters: PartnerFilters = {}): Pr
   const words = searchWords(filters.q ?? '');
   const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
   const matching = words
-    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "EntryText" s WHERE s."entryId" = e.id
-        AND (s.title ILIKE ${like} OR (s.lang = ${lang} AND s.search @@ ${queryFor(lang, words)})))`
+    ? Prisma.sql`AND (e.id IN (${entriesWith(lang, words)}) OR EXISTS (SELECT 1 FROM "EntryText" s WHERE s."entryId" = e.id AND s.title ILIKE ${like}))`
     : Prisma.empty;
   const found = await db.$queryRaw<Row[]>`
     SELECT e.id, e.slug, t.title AS name, t.summary, t.lang, p.kind, p.country, p.population

@@ -1,5 +1,5 @@
 import { goalOf, isTarget } from '#app/domain/sdg/sdg';
-import { queryFor } from '#app/domain/shared/search.server';
+import { entriesWith } from '#app/domain/shared/search.server';
 import { type Theme, THEMES } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
@@ -17,17 +17,7 @@ const { sql } = Prisma;
 const lacks = (lang: Lang, id: Prisma.Sql) => sql`(SELECT own.lang FROM "EntryText" own WHERE own."entryId" = ${id} AND own.lang = ${lang}) IS NULL`;
 
 /** Entries whose text in the reader's language matches, or the original's where that language is missing. */
-function wordsMatch(lang: Lang, words: string): Prisma.Sql {
-  const originals = LANGUAGES.filter((other) => other !== lang).map(
-    (other) => sql`
-      UNION ALL SELECT o."entryId" FROM "EntryText" o
-      WHERE o.lang = ${other} AND o.state = 'original' AND o.search @@ ${queryFor(other, words)}
-        AND ${lacks(lang, sql`o."entryId"`)}`,
-  );
-  return sql`p.id = ANY(ARRAY(
-    SELECT t."entryId" FROM "EntryText" t WHERE t.lang = ${lang} AND t.search @@ ${queryFor(lang, words)}
-    ${Prisma.join(originals, ' ')}))`;
-}
+const wordsMatch = (lang: Lang, words: string): Prisma.Sql => sql`p.id = ANY(ARRAY(${entriesWith(lang, words)}))`;
 
 const IMPACT_COLUMNS = {
   'low-carbon': sql`p."impactLowCarbon"`,

@@ -31,13 +31,12 @@ type Row = { id: string; kind: string; slug: string; title: string; summary: str
 function matching(lang: Lang, words: string): Prisma.Sql {
   const perLanguage = LANGUAGES.map((textLang) => {
     const query = queryFor(textLang, words);
-    const untranslated = Prisma.sql`AND x.state = 'original'
-      AND NOT EXISTS (SELECT 1 FROM "EntryText" own WHERE own."entryId" = x."entryId" AND own.lang = ${lang})`;
     return Prisma.sql`
-      SELECT x."entryId", x.lang, x.title, x.summary, ts_filter(x.search, '{a}') @@ ${query} AS titled, ts_rank(x.search, ${query}) AS rank
-      FROM "EntryText" x WHERE x.lang = ${textLang} AND x.search @@ ${query} ${textLang === lang ? Prisma.empty : untranslated}`;
+      SELECT x."entryId", x.lang, x.title, x.summary, ts_filter(d.search, '{a}') @@ ${query} AS titled, ts_rank(d.search, ${query}) AS rank
+      FROM "SearchDocument" d JOIN "EntryText" x ON x."entryId" = d."entryId" AND x.lang = d."textLang"
+      WHERE d.lang = ${lang} AND d."textLang" = ${textLang} AND d.search @@ ${query}`;
   });
-  return Prisma.sql`(${Prisma.join(perLanguage, ' UNION ALL ')}) m JOIN "Entry" e ON e.id = m."entryId" AND e."isPublic"`;
+  return Prisma.sql`(${Prisma.join(perLanguage, ' UNION ALL ')}) m JOIN "Entry" e ON e.id = m."entryId"`;
 }
 
 /**

@@ -2,13 +2,12 @@ import type { Prisma, Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { type Content, languagesOf } from './content';
 import type { ContentType, EntryRow } from './content-type';
-import { indexTexts } from './search.server';
 import { freeSlug } from './slug.server';
 
 const words = (markdown: string) => markdown.replace(/[#*_>`[\]()|-]+/g, ' ').replace(/\s+/g, ' ').trim();
 
 /**
- * Makes content what readers see: texts, search index, the kind's own table, all in the caller's transaction.
+ * Makes content what readers see: texts and the kind's own table, all in the caller's transaction.
  * A first publication gives the entry its lasting address.
  */
 export async function publish<C extends Content>(
@@ -26,8 +25,8 @@ export async function publish<C extends Content>(
     where: { id: entry.id },
     data: { slug, state, isPublic: true, publishedAt: published.publishedAt, updatedAt: at, originalLang: content.originalLang },
   });
-  await writeTexts(tx, entry.id, content);
   await type.project(tx, published, content);
+  await writeTexts(tx, entry.id, content);
   return published;
 }
 
@@ -40,9 +39,8 @@ export const textRows = (entryId: string, content: Content): Prisma.EntryTextCre
     return [{ entryId, lang, title, summary, plain: words(Object.values(rest).join('\n')), state: text.state }];
   });
 
-/** Replaces an entry's readable texts and their search index. */
+/** Replaces an entry's readable texts; the database then writes anew what is searched of it. */
 export async function writeTexts(tx: Tx, entryId: string, content: Content): Promise<void> {
   await tx.entryText.deleteMany({ where: { entryId } });
   await tx.entryText.createMany({ data: textRows(entryId, content) });
-  await indexTexts(tx, entryId);
 }

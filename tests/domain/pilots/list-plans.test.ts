@@ -5,7 +5,7 @@ import { resetDatabase } from '#tests/setup/database';
 import { manyPilots } from './many-pilots';
 
 const MANY = 6000;
-const wholeTable = /Seq Scan on "?(Pilot|EntryText|Entry|PilotPartner|Revision)"?/;
+const wholeTable = /Seq Scan on "?(Pilot|EntryText|SearchDocument|Entry|PilotPartner|Revision)"?/;
 
 async function planOf(statement: Prisma.Sql): Promise<string> {
   const rows = await db.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN ${statement}`);

@@ -146,7 +146,7 @@ describe('review', () => {
     expect(entry.texts).toHaveLength(1);
     expect(entry.pilot).toMatchObject({ themes: ['low-carbon', 'socially-sustainable'], years: [2026, 2027], sdgGoals: [11], impactHealthy: -1 });
     expect(entry.pilot?.partners).toMatchObject([{ partnerId: city, role: 'lead' }]);
-    const found = await db.$queryRaw<unknown[]>`SELECT 1 FROM "EntryText" WHERE search @@ to_tsquery('finnish', 'lämpö')`;
+    const found = await db.$queryRaw<unknown[]>`SELECT 1 FROM "SearchDocument" WHERE lang = 'en' AND search @@ to_tsquery('finnish', 'lämpö')`;
     expect(found).toHaveLength(1);
   });
 
