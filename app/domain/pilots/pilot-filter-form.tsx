@@ -20,6 +20,7 @@ export function FilterForm({ filters, choices }: { filters: PilotFilters; choice
   return (
     <form action={`/${lang}/pilots`} role="search" aria-label={t('list.filters')} className="no-print">
       {filters.partner && <input type="hidden" name="partner" value={filters.partner} />}
+      {filters.only && <input type="hidden" name="only" value="1" />}
       <Choices type="checkbox" inline name="theme" label={t('list.theme')} hint={t('list.themeHint')} values={filters.themes} options={THEMES.map((theme) => ({ value: theme, label: ui(`theme.${theme}`) }))} />
       <Field type="search" name="q" label={t('list.q')} value={filters.q} maxLength={200} />
       <details className="mb-6" open={Boolean(status || sdg || year || sort !== 'newest')}>
@@ -42,12 +43,13 @@ export function FilterChips({ filters, choices }: { filters: PilotFilters; choic
   const ui = useT(uiMessages);
   const lang = useLang();
   if (!isNarrowed(filters)) return null;
-  const { themes, status, partner, sdg, year, q } = filters;
+  const { themes, only, status, partner, sdg, year, q } = filters;
   const chips: { name: string; without: Partial<PilotFilters>; theme?: string }[] = themes.map((theme) => ({
     name: ui(`theme.${theme}`),
     without: { themes: themes.filter((one) => one !== theme) },
     theme,
   }));
+  if (only) chips.push({ name: t('list.only'), without: { only: false } });
   if (status) chips.push({ name: t(`state.${status}`), without: { status: null } });
   if (partner) chips.push({ name: choices.partner?.name ?? partner, without: { partner: null } });
   if (sdg) chips.push({ name: choices.goals.find(({ value }) => value === sdg)?.label ?? sdg, without: { sdg: null } });

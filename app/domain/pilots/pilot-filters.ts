@@ -11,6 +11,8 @@ export type PilotFilters = {
   themes: Theme[];
   /** Themes its matrix marks 0 or − */
   impacts: Partial<Record<Theme, NoGain>>;
+  /** Its matrix marks no theme + beside `themes`. Never set without a theme. */
+  only: boolean;
   status: (typeof PUBLIC_PILOT_STATES)[number] | null;
   /** Slug of an organisation that takes part in any role */
   partner: string | null;
@@ -59,10 +61,12 @@ export function pilotFiltersFrom(params: URLSearchParams): PilotFilters {
   const partner = params.get('partner')?.trim() ?? '';
   const sdg = params.get('sdg')?.trim() ?? '';
   const year = params.get('year')?.trim() ?? '';
+  const themes = THEMES.filter((theme) => wanted.includes(theme));
   const page = params.get('page')?.trim() ?? '';
   return {
-    themes: THEMES.filter((theme) => wanted.includes(theme)),
+    themes,
     impacts: Object.fromEntries(THEMES.flatMap((theme) => others.filter(([one]) => one === theme).slice(0, 1))),
+    only: params.get('only') === '1' && themes.length > 0,
     status: known(PUBLIC_PILOT_STATES, params.get('status')),
     partner: /^[a-z0-9-]{1,100}$/.test(partner) ? partner : null,
     sdg: isGoal(sdg) || isTarget(sdg) ? sdg : null,
@@ -81,6 +85,7 @@ export function searchFor(filters: PilotFilters): string {
     const mark = filters.impacts[theme];
     if (mark) params.append('impact', markFor(theme, mark));
   }
+  if (filters.only && filters.themes.length > 0) params.set('only', '1');
   if (filters.status) params.set('status', filters.status);
   if (filters.partner) params.set('partner', filters.partner);
   if (filters.sdg) params.set('sdg', filters.sdg);

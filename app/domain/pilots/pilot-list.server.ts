@@ -31,9 +31,10 @@ const impactConditions = (impacts: PilotFilters['impacts']): Prisma.Sql[] =>
 
 /** The condition that filters mean for a row `p` of Pilot. Ids from elsewhere come as an array, so that they are looked up, not joined. */
 function matching(lang: Lang, filters: PilotFilters, partnerId: string | null): Prisma.Sql {
-  const { themes, impacts, status, sdg, year, q } = filters;
+  const { themes, impacts, only, status, sdg, year, q } = filters;
   const parts = [sql`p."isPublic"`];
   if (themes.length > 0) parts.push(sql`p.themes @> ${themes}::text[]`);
+  if (only) parts.push(sql`cardinality(p.themes) = ${themes.length}`);
   parts.push(...impactConditions(impacts));
   if (status) parts.push(sql`p.state = ${status}`);
   if (partnerId) parts.push(sql`p.id = ANY(ARRAY(SELECT w."pilotId" FROM "PilotPartner" w WHERE w."partnerId" = ${partnerId}::uuid))`);
@@ -154,7 +155,7 @@ export async function listPilots(lang: Lang, filters: PilotFilters): Promise<Pil
   return { pilots: await summaries(lang, ids), count, page, pages };
 }
 
-const unfiltered: PilotFilters = { themes: [], impacts: {}, status: null, partner: null, sdg: null, year: null, q: '', sort: 'newest', page: 1 };
+const unfiltered: PilotFilters = { themes: [], impacts: {}, only: false, status: null, partner: null, sdg: null, year: null, q: '', sort: 'newest', page: 1 };
 
 /** The n pilots published last. */
 export async function newestPilots(lang: Lang, n: number): Promise<PilotSummary[]> {

@@ -6,10 +6,10 @@ import { PUBLIC_PILOT_STATES } from './pilot.type';
 const { sql } = Prisma;
 
 /** The filters that are counted beforehand, by triggers in the database. `goal` is a number of a sustainable development goal. */
-export type TallyFilters = Pick<PilotFilters, 'themes' | 'impacts' | 'status' | 'year'> & { goal: number | null };
+export type TallyFilters = Pick<PilotFilters, 'themes' | 'impacts' | 'only' | 'status' | 'year'> & { goal: number | null };
 
 /** Filters that leave everything in. */
-export const EVERY_PILOT: TallyFilters = { themes: [], impacts: {}, status: null, year: null, goal: null };
+export const EVERY_PILOT: TallyFilters = { themes: [], impacts: {}, only: false, status: null, year: null, goal: null };
 
 const COLUMNS = {
   'low-carbon': sql`"lowCarbon"`,
@@ -19,10 +19,11 @@ const COLUMNS = {
 };
 
 /** What themes and marks mean for a row of PilotTally. */
-function matrixMatches({ themes, impacts }: Pick<TallyFilters, 'themes' | 'impacts'>): Prisma.Sql {
+function matrixMatches({ themes, impacts, only }: Pick<TallyFilters, 'themes' | 'impacts' | 'only'>): Prisma.Sql {
   const parts = THEMES.flatMap((theme) => {
     if (themes.includes(theme)) return [sql`${COLUMNS[theme]} = 1`];
-    return impacts[theme] ? [sql`${COLUMNS[theme]} = ${impacts[theme] === '-' ? -1 : 0}`] : [];
+    if (impacts[theme]) return [sql`${COLUMNS[theme]} = ${impacts[theme] === '-' ? -1 : 0}`];
+    return only ? [sql`${COLUMNS[theme]} < 1`] : [];
   });
   return parts.length > 0 ? Prisma.join(parts, ' AND ') : sql`true`;
 }
@@ -52,9 +53,9 @@ export type PilotFacets = {
 export async function pilotFacets(filters: TallyFilters): Promise<PilotFacets> {
   const [state, year, goal, matrix] = [stateOf(filters), yearOf(filters), goalOf(filters), matrixMatches(filters)];
   const themes = THEMES.map((theme) => sql`
-    SELECT 'theme' AS facet, ${theme}::text AS value, sum(pilots) FILTER (WHERE ${COLUMNS[theme]} = 1) AS pilots FROM "PilotTally"
+    SELECT 'theme' AS facet, ${theme}::text AS value, sum(pilots) AS pilots FROM "PilotTally"
     WHERE state = ${state} AND year = ${year} AND goal = ${goal}
-      AND ${matrixMatches({ themes: filters.themes, impacts: { ...filters.impacts, [theme]: undefined } })}`);
+      AND ${matrixMatches({ ...filters, themes: [...filters.themes, theme] })}`);
   const rows = await db.$queryRaw<{ facet: string; value: string; pilots: number }[]>(sql`
     SELECT facet, value, coalesce(pilots, 0)::int AS pilots FROM (
       ${Prisma.join(themes, ' UNION ALL ')}

@@ -180,7 +180,7 @@ describe('what is shown', () => {
 describe('hostile addresses', () => {
   it.each([
     'q=%00%01', 'q=%ED%A0%80', 'q=\ud83d', `q=${'a'.repeat(199)}😀😀`, `q=${'ä '.repeat(100_000)}`, 'q=%E2%80%AE', "q='%3B DROP TABLE", 'q=%26%7C!():*<->', 'q=\\',
-    'theme=__proto__', 'theme=smart&theme=smart&theme=nope', 'status=draft', 'status=submitted', 'sdg=11.99', 'sdg=0', 'sdg=constructor', 'sdg=11.6.1',
+    'theme=__proto__', 'only=1', 'only=1&theme=x', 'theme=smart&only=%00', 'theme=smart&theme=smart&theme=nope', 'status=draft', 'status=submitted', 'sdg=11.99', 'sdg=0', 'sdg=constructor', 'sdg=11.6.1',
     'year=0', 'year=99999', 'year=NaN', 'year=2024.5', 'sort=id', 'sort=__proto__', 'partner=../x', 'partner=%00', 'page=9'.repeat(40), '__proto__=1',
   ])('%s answers with a list', async (query) => {
     const list = await listPilots('fi', filters(query));
@@ -190,13 +190,13 @@ describe('hostile addresses', () => {
 
   it('keeps what makes sense and drops the rest', () => {
     expect(filters(`theme=smart&theme=x&status=draft&sdg=99&year=1&sort=x&page=x&q=%00a%00${'b'.repeat(500)}`)).toEqual({
-      themes: ['smart'], impacts: {}, status: null, partner: null, sdg: null, year: null, sort: 'newest', page: 1, q: `a ${'b'.repeat(197)}`,
+      themes: ['smart'], impacts: {}, only: false, status: null, partner: null, sdg: null, year: null, sort: 'newest', page: 1, q: `a ${'b'.repeat(197)}`,
     });
   });
 });
 
 describe('addresses of filters', () => {
-  it.each(['', '?theme=low-carbon&theme=smart&impact=healthy.minus&status=running&partner=turku&sdg=11.6&year=2024&q=l%C3%A4mp%C3%B6+talteen&sort=title&page=3'])('%s stays what it is', (search) => {
+  it.each(['', '?theme=low-carbon&theme=smart&impact=healthy.minus&only=1&status=running&partner=turku&sdg=11.6&year=2024&q=l%C3%A4mp%C3%B6+talteen&sort=title&page=3'])('%s stays what it is', (search) => {
     expect(searchFor(pilotFiltersFrom(new URLSearchParams(search)))).toBe(search);
   });
 });
