@@ -152,6 +152,9 @@ export async function findPartner(lang: Lang, slug: string): Promise<{ partner: 
   return { partner };
 }
 
+/** How many public partners there are. */
+export const countPartners = (): Promise<number> => db.entry.count({ where: { kind: partners.key, isPublic: true } });
+
 /** Public partners for a drop-down, in the order of the language's alphabet. */
 export async function partnerOptions(lang: Lang): Promise<{ id: string; name: string }[]> {
   const rows = await db.$queryRaw<{ id: string; name: string }[]>`

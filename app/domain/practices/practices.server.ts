@@ -5,6 +5,7 @@ import type { Viewer } from '#app/domain/shared/viewer';
 import { db, type Tx } from '#app/platform/db/db.server';
 import { practiceMessages } from './messages';
 import { emptyPractice, type PracticeContent, practiceContent, practiceIssues } from './practice.schema';
+import { practiceHighlights } from './practice-highlights.server';
 import { practiceType } from './practice.type';
 import { practiceSections } from './practice-sections.server';
 
@@ -57,6 +58,7 @@ export const practices: ContentType<PracticeContent> = {
     const part = ({ pictures: _pictures, texts, originalLang, ...rest }: PracticeContent) => JSON.stringify([rest, texts[originalLang]?.fields]);
     return part(before) !== part(after);
   },
+  highlights: practiceHighlights,
   sections: practiceSections,
   project,
 };

@@ -23,6 +23,10 @@ const euros = cached(
   (lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }),
 );
 
+const shortEuros = cached(
+  (lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency: 'EUR', notation: 'compact', maximumFractionDigits: 1 }),
+);
+
 /** A day, e.g. 3. toukokuuta 2026. Takes a Date or an ISO string. */
 export const formatDate = (lang: Lang, at: Date | string): string => dates(lang).format(new Date(at));
 /** A day and time in Finnish time. */
@@ -32,3 +36,5 @@ export const formatMonth = (lang: Lang, at: Date | string): string => months(lan
 export const formatNumber = (lang: Lang, n: number): string => numbers(lang).format(n);
 /** Whole euros. */
 export const formatEuros = (lang: Lang, n: number): string => euros(lang).format(n);
+/** Euros for a headline, rounded, e.g. 17,2 milj. €. */
+export const formatShortEuros = (lang: Lang, n: number): string => shortEuros(lang).format(n);

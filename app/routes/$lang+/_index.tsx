@@ -1,58 +1,46 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Prose } from '#app/components/prose';
+import { SearchForm } from '#app/components/search-form';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
-import { countByTheme, newestPilots } from '#app/domain/pilots/pilots.server';
+import { HomeFigures } from '#app/domain/programme/home-figures';
 import { programmeMessages } from '#app/domain/programme/messages';
-import { programmeOf, themesOf } from '#app/domain/programme/programme.server';
+import { Opening } from '#app/domain/programme/opening';
 import { ThemeList } from '#app/domain/programme/theme-list';
 import { YearLine } from '#app/domain/programme/year-line';
+import { Highlights } from '#app/domain/shared/highlights';
+import { NewsList } from '#app/domain/shared/news-list';
+import { homePage } from '#app/page/home.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
-import { translator, useLang, useT } from '#app/platform/i18n/messages';
-import { renderMarkdown } from '#app/platform/markdown.server';
+import { useLang, useT } from '#app/platform/i18n/messages';
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  const lang = langOf(params);
-  const [programme, themes, counts, pilots] = await Promise.all([programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, 6)]);
-  const { name, coordinator, tagline, intro, years, phase, yearNumber, quarter } = programme;
-  return json({
-    programme: { name, coordinator, tagline, years, phase, yearNumber, quarter },
-    intro: renderMarkdown(intro, { lang }),
-    themes: themes.map(({ theme, lead }) => ({ theme, lead, count: counts[theme] })),
-    pilots,
-    description: translator(programmeMessages, lang)('home.description'),
-  });
-}
+export const loader = async ({ params }: LoaderFunctionArgs) => json(await homePage(langOf(params)));
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? pageMeta(matches, { title: data.programme.name, description: data.description }) : [];
 
 export default function Home() {
-  const { programme, intro, themes, pilots } = useLoaderData<typeof loader>();
+  const { programme, intro, themes, counts, pilots, highlights, news, figures } = useLoaderData<typeof loader>();
   const t = useT(programmeMessages);
   const lang = useLang();
   const { years } = programme;
   return (
     <div className="wrap home">
-      <div className="square">
-        <i aria-hidden="true" /><i aria-hidden="true" /><i aria-hidden="true" /><i aria-hidden="true" />
-        <h1>{programme.tagline}</h1>
-      </div>
+      <Opening tagline={programme.tagline} counts={counts}>
+        <div className="home-words"><Prose html={intro} /></div>
+        <p className="button-row">
+          <a className="btn" href={`/${lang}/pilots`}>{t('home.explore')}</a>
+          <a className="btn-secondary" href={`/${lang}/join`}>{t('home.joinAction')}</a>
+        </p>
+      </Opening>
 
-      <div className="home-intro">
-        <div className="home-words">
-          <Prose html={intro} />
-          <p>
-            {t('home.coordinator', { coordinator: programme.coordinator })} <a href={`/${lang}/about`}>{t('home.more')}</a>
-          </p>
-        </div>
-        <section aria-labelledby="years">
-          <h2 id="years" className="home-label">{t('home.years', { from: String(years[0]?.year), to: String(years.at(-1)?.year) })}</h2>
-          <YearLine years={years} quarter={programme.quarter} />
-          <p className="meta mt-3">{programme.yearNumber ? t('home.now', { n: programme.yearNumber }) : t(programme.phase === 'before' ? 'home.before' : 'home.after')}</p>
-        </section>
-      </div>
+      <div className="home-search"><SearchForm /></div>
+
+      <section aria-labelledby="where" className="home-where">
+        <div className="section-head"><h2 id="where">{t('home.where')}</h2></div>
+        <HomeFigures figures={figures} />
+      </section>
 
       <section aria-labelledby="themes">
         <div className="section-head"><h2 id="themes">{t('home.themes')}</h2></div>
@@ -67,9 +55,29 @@ export default function Home() {
         {pilots.length === 0 ? <p>{t('home.none')}</p> : <div className="grid-cards">{pilots.map((pilot) => <PilotCard key={pilot.id} pilot={pilot} heading="h3" />)}</div>}
       </section>
 
+      {highlights.map((group) => <Highlights key={group.key} group={group} />)}
+
+      <div className="home-pair">
+        {news.length > 0 && (
+          <section aria-labelledby="news">
+            <div className="section-head"><h2 id="news">{t('home.news')}</h2></div>
+            <NewsList items={news} />
+          </section>
+        )}
+        <section aria-labelledby="years">
+          <div className="section-head"><h2 id="years">{t('home.years', { from: String(years[0]?.year), to: String(years.at(-1)?.year) })}</h2></div>
+          <YearLine years={years} quarter={programme.quarter} />
+          <p className="meta mt-3">{programme.yearNumber ? t('home.now', { n: programme.yearNumber }) : t(programme.phase === 'before' ? 'home.before' : 'home.after')}</p>
+          <p className="mt-4">{t('home.coordinator', { coordinator: programme.coordinator })} <a href={`/${lang}/about`}>{t('home.more')}</a></p>
+        </section>
+      </div>
+
       <section aria-labelledby="join" className="home-join">
         <h2 id="join">{t('home.join')}</h2>
-        <p className="lead">{t('home.joinBody')}</p>
+        <ol>
+          {(['home.joinReason1', 'home.joinReason2', 'home.joinReason3'] as const).map((reason) => <li key={reason}>{t(reason)}</li>)}
+        </ol>
+        <p className="home-join-how">{t('home.joinBody')}</p>
         <p className="button-row">
           <a className="btn" href={`/${lang}/join`}>{t('home.joinAction')}</a>
           <a className="btn btn-secondary" href={`/${lang}/partners`}>{t('home.partners')}</a>

@@ -1,0 +1,65 @@
+import { countByLead, countByTheme, countPilots, newestPilots } from '#app/domain/pilots/pilots.server';
+import { countPartners } from '#app/domain/partners/partners.server';
+import { programmeMessages } from '#app/domain/programme/messages';
+import { programmeOf, themesOf } from '#app/domain/programme/programme.server';
+import { contentTypes } from '#app/domain/registry.server';
+import { latestNews } from '#app/domain/shared/news.server';
+import type { HighlightGroup } from '#app/domain/shared/highlights';
+import { formatNumber, formatShortEuros } from '#app/platform/i18n/format';
+import type { Lang } from '#app/platform/i18n/languages';
+import { translator } from '#app/platform/i18n/messages';
+import { renderMarkdown } from '#app/platform/markdown.server';
+
+const NEWEST = 3;
+const NEWS = 6;
+const ANY = { themes: [], impacts: {}, status: null, year: null, goal: null };
+
+/** The newest of each kind that has something to show on the home page, besides pilots. */
+async function highlights(lang: Lang): Promise<HighlightGroup[]> {
+  const groups = await Promise.all(
+    contentTypes.map(async ({ key, messages, highlights }) => {
+      const t = translator(messages, lang);
+      return highlights ? [{ key, title: t.at('highlights.title'), lead: t.at('highlights.lead'), all: t.at('highlights.all'), entries: await highlights(lang, NEWEST) }] : [];
+    }),
+  );
+  return groups.flat().filter(({ entries }) => entries.length > 0);
+}
+
+async function news(lang: Lang) {
+  const items = await latestNews(lang, NEWS);
+  return items.flatMap(({ kind, slug, ...item }) => {
+    const type = contentTypes.find(({ key }) => key === kind);
+    return type ? [{ ...item, kindName: translator(type.messages, lang).at('name.one'), href: `/${lang}/${kind}/${slug}` }] : [];
+  });
+}
+
+/** The programme in a few figures, each with its words and the page behind it. */
+async function figures(lang: Lang) {
+  const [all, running, leads, partners] = await Promise.all([countPilots(ANY), countPilots({ ...ANY, status: 'running' }), countByLead(ANY), countPartners()]);
+  const t = translator(programmeMessages, lang);
+  return [
+    { value: formatNumber(lang, all.pilots), label: t('home.figurePilots', { count: all.pilots, running: running.pilots }), href: `/${lang}/pilots` },
+    { value: formatNumber(lang, leads.length), label: t('home.figureLeads', { count: leads.length }), href: `/${lang}/map` },
+    { value: formatNumber(lang, partners), label: t('home.figurePartners', { count: partners }), href: `/${lang}/partners` },
+    { value: formatShortEuros(lang, all.budget), label: t('home.figureBudget') },
+  ];
+}
+
+/** Everything the home page shows, in a language. Its cost does not grow with the number of pilots. */
+export async function homePage(lang: Lang) {
+  const [programme, themes, counts, pilots, groups, latest, inFigures] = await Promise.all([
+    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlights(lang), news(lang), figures(lang),
+  ]);
+  const { name, coordinator, tagline, intro, years, phase, yearNumber, quarter } = programme;
+  return {
+    programme: { name, coordinator, tagline, years, phase, yearNumber, quarter },
+    intro: renderMarkdown(intro, { lang }),
+    themes: themes.map(({ theme, lead }) => ({ theme, lead, count: counts[theme] })),
+    counts,
+    pilots,
+    highlights: groups,
+    news: latest,
+    figures: inFigures,
+    description: translator(programmeMessages, lang)('home.description'),
+  };
+}
