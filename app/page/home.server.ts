@@ -1,4 +1,4 @@
-import { countByLead, countByTheme, countPilots, newestPilots } from '#app/domain/pilots/pilots.server';
+import { countByLead, countByTheme, countPilots, EVERY_PILOT, newestPilots } from '#app/domain/pilots/pilots.server';
 import { countPartners } from '#app/domain/partners/partners.server';
 import { programmeMessages } from '#app/domain/programme/messages';
 import { programmeOf, themesOf } from '#app/domain/programme/programme.server';
@@ -12,7 +12,6 @@ import { renderMarkdown } from '#app/platform/markdown.server';
 
 const NEWEST = 3;
 const NEWS = 6;
-const ANY = { themes: [], impacts: {}, status: null, year: null, goal: null };
 
 /** The newest of each kind that has something to show on the home page, besides pilots. */
 async function highlights(lang: Lang): Promise<HighlightGroup[]> {
@@ -35,7 +34,7 @@ async function news(lang: Lang) {
 
 /** The programme in a few figures, each with its words and the page behind it. */
 async function figures(lang: Lang) {
-  const [all, running, leads, partners] = await Promise.all([countPilots(ANY), countPilots({ ...ANY, status: 'running' }), countByLead(ANY), countPartners()]);
+  const [all, running, leads, partners] = await Promise.all([countPilots(EVERY_PILOT), countPilots({ ...EVERY_PILOT, status: 'running' }), countByLead(EVERY_PILOT), countPartners()]);
   const t = translator(programmeMessages, lang);
   return [
     { value: formatNumber(lang, all.pilots), label: t('home.figurePilots', { count: all.pilots, running: running.pilots }), href: `/${lang}/pilots` },

@@ -89,5 +89,5 @@ export const pilots: ContentType<PilotContent> = {
 };
 
 export { listPilots, newestPilots, pilotsInThemes } from './pilot-list.server';
-export { countByLead, countByTheme, countPilots, pilotFacets, type PilotFacets } from './pilot-tally.server';
+export { countByLead, countByTheme, countPilots, EVERY_PILOT, pilotFacets, type PilotFacets } from './pilot-tally.server';
 export { pilotLinks, pilotOptions, publishedPilot } from './pilot-choice.server';
