@@ -3,10 +3,13 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type Plugin } from 'vite';
 import remixConfig from './remix.config.js';
 
-/** Makes our own server the entry of Remix's server build; it imports the pages. See server/start.ts. */
+/**
+ * Makes our own server the entry of Remix's server build; it imports the pages. See server/start.ts.
+ * Beside it lies the process that draws pictures for links.
+ */
 const ownServer: Plugin = {
   name: 'aukio-server',
-  config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: { index: 'server/start.ts' } } } } : undefined),
+  config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: { index: 'server/start.ts', artist: 'app/platform/link-picture/artist.ts' }, output: { entryFileNames: '[name].js' } } } } : undefined),
 };
 
 export default defineConfig({

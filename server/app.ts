@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import { checkAddress, checkBody, checkSender } from './guard';
 import { caching, securityHeaders } from './headers';
 import { log, logging } from './log';
+import { openToAll } from './open';
 import { refuse } from './refuse';
 
 export type AppSettings = {
@@ -49,6 +50,7 @@ export function createApp(settings: AppSettings): Express {
     next();
   });
   app.use(checkAddress(origin));
+  app.use(openToAll);
   app.use(checkSender(origin));
   app.use(checkBody);
   app.use(compression());

@@ -23,10 +23,16 @@ export function smallPage(lang: Lang, key: string, values: Record<string, string
 `;
 }
 
+/** The same as programs read it (RFC 9457). */
+function problemBody(lang: Lang, status: number, key: string, values: Record<string, string | number> = {}): string {
+  const t = translator(serverMessages, lang);
+  return JSON.stringify({ type: 'about:blank', status, title: t.at(`${key}.title`), detail: t.at(`${key}.body`, values) });
+}
+
 const DRAIN_MS = 1_000;
 
 /**
- * Answers with a small page and, where a body is still coming, closes the connection.
+ * Answers with a small page, or a problem where programs ask, and, where a body is still coming, closes the connection.
  * The rest of the body is thrown away for a second at most, so that the sender gets to read the answer.
  * @param options.key which message, when it is not the status's own
  */
@@ -37,9 +43,11 @@ export function refuse(
   options: { key?: string; values?: Record<string, string | number>; headers?: Record<string, string> } = {},
 ): void {
   if (res.headersSent) return;
-  const body = Buffer.from(smallPage(langOfRequest(req), options.key ?? String(status), options.values));
+  const [lang, key] = [langOfRequest(req), options.key ?? String(status)];
+  const forPrograms = req.path.startsWith('/api/');
+  const body = Buffer.from(forPrograms ? problemBody(lang, status, key, options.values) : smallPage(lang, key, options.values));
   for (const [name, value] of Object.entries(options.headers ?? {})) res.setHeader(name, value);
-  res.setHeader('Content-Type', 'text/html; charset=utf-8');
+  res.setHeader('Content-Type', forPrograms ? 'application/problem+json' : 'text/html; charset=utf-8');
   // no-transform keeps the compressing layer from holding the answer back
   res.setHeader('Cache-Control', 'no-store, no-transform');
   res.setHeader('Content-Length', body.length);

@@ -229,6 +229,16 @@ export const table: Record<string, Row[]> = {
   'routes/_machine+/readyz': page('/readyz'),
   'routes/_machine+/robots[.]txt': page('/robots.txt'),
   'routes/_machine+/sitemap[.]xml': page('/sitemap.xml'),
+  'routes/$lang+/feed[.]atom': [...page('/fi/feed.atom'), { at: '/de/feed.atom', get: nowhere }],
+  'routes/_machine+/og.$lang.site[.]png': page('/og/fi/site.png'),
+  'routes/_machine+/og.$lang.$kind.$file': [
+    ...page('/og/sv/pilots/{publishedSlug}.png'),
+    ...page('/og/fi/partners/{citySlug}.png'),
+    { at: '/og/fi/pilots/{draftSlug}.png', get: nowhere },
+    { at: '/og/fi/pilots/{submittedSlug}.png', get: nowhere },
+    { at: '/og/fi/partners/{publishedSlug}.png', get: nowhere },
+    { at: '/og/de/pilots/{publishedSlug}.png', get: nowhere },
+  ],
   'routes/_machine+/pictures.$id': [
     ...page('/pictures/{publicPicture}'),
     { at: '/pictures/{draftPicture}', get: columns(['404', '404', '200', '404', '404', '200', '404', '404']) },

@@ -73,6 +73,7 @@ export const pilots: ContentType<PilotContent> = {
   issues: pilotIssues,
   isMaterial: (before, after) => materialPart(before) !== materialPart(after),
   sections: pilotSections,
+  themes: ({ impact }) => themesOf(impact),
   furtherTexts: {
     read: (content) => content.milestones.map(({ id, titles }) => ({ name: `milestone.${id}`, field: 'column.milestones.title', values: titles })),
     replace: (content, lang, values) => ({

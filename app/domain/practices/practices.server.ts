@@ -60,5 +60,6 @@ export const practices: ContentType<PracticeContent> = {
   },
   highlights: practiceHighlights,
   sections: practiceSections,
+  themes: ({ impact }) => themesOf(impact),
   project,
 };

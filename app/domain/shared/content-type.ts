@@ -4,6 +4,7 @@ import type { Messages } from '#app/platform/i18n/messages';
 import type { Content, TextField } from './content';
 import type { Issue } from './outcome';
 import type { Section } from './section';
+import type { Theme } from './themes';
 import type { Viewer } from './viewer';
 
 /** What can be told of a kind of content without the server: its name, address and behaviours. */
@@ -73,6 +74,8 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
   sections?: Section<C>[];
   /** Texts outside `texts` that are translated too, e.g. a milestone's title. */
   furtherTexts?: FurtherTexts<C>;
+  /** The themes its content strengthens; a kind without themes leaves it out. */
+  themes?: (content: C) => Theme[];
   /** The moves its editors make once it is published. */
   transitions?: Transition[];
   /** Writes the kind's own table from content that is being published or whose state changed. */
