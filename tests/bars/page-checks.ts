@@ -76,7 +76,7 @@ export async function checkHtml(origin: string, template: Template, lang: Lang):
     const original = template.listed.includes(lang) ? lang : template.listed[0];
     const path = template.path.split('?')[0];
     expect(canonical).toBe(`${origin}/${original}${path}`);
-    const alternates = linksIn(body, 'alternate').map((tag) => [attribute(tag, 'hreflang'), attribute(tag, 'href')]);
+    const alternates = linksIn(body, 'alternate').filter((tag) => attribute(tag, 'hreflang')).map((tag) => [attribute(tag, 'hreflang'), attribute(tag, 'href')]);
     expect(alternates.sort()).toEqual(template.listed.map((other) => [other, `${origin}/${other}${path}`]).sort());
     expect(body).toMatch(/<meta name="description" content="[^"]{10,}"/);
   }

@@ -66,6 +66,7 @@ export async function findPractice(lang: Lang, slug: string) {
   const leads = entry.leadId ? await partnerLinks([entry.leadId], lang) : [];
   return {
     practice: {
+      slug: entry.slug,
       title: text.fields.title ?? '',
       summary: text.fields.summary ?? '',
       lang: text.lang,

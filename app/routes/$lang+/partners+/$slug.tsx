@@ -4,6 +4,7 @@ import { LanguageNotice } from '#app/components/language-notice';
 import { Prose } from '#app/components/prose';
 import { partnerMessages } from '#app/domain/partners/messages';
 import { PartnerFacts } from '#app/domain/partners/partner-facts';
+import { organisationThing } from '#app/domain/partners/partner-linked-data';
 import { mayEditProfile, maySeeMembers } from '#app/domain/partners/partner.policy';
 import { findPartner, rolesInPilots } from '#app/domain/partners/partners.server';
 import { pilotMessages } from '#app/domain/pilots/messages';
@@ -43,7 +44,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? pageMeta(matches, { title: data.partner.name, description: data.partner.summary || undefined, languages: data.partner.languages }) : [];
+  data
+    ? pageMeta(matches, {
+        title: data.partner.name,
+        description: data.partner.summary || undefined,
+        languages: data.partner.languages,
+        picture: `partners/${data.partner.slug}`,
+        things: (at) => [organisationThing(at, data.partner)],
+      })
+    : [];
 
 export default function PartnerPage() {
   const { partner, html, pilots, related, count, shown, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { pilotThing } from '#app/domain/pilots/pilot-linked-data';
 import { findPilot, movedPilot } from '#app/domain/pilots/pilot-page.server';
 import { PilotView } from '#app/domain/pilots/pilot-page';
 import { Related } from '#app/domain/shared/related';
@@ -19,7 +20,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? pageMeta(matches, { title: data.pilot.title, description: data.pilot.summary, languages: data.pilot.languages }) : [];
+  data
+    ? pageMeta(matches, {
+        title: data.pilot.title,
+        description: data.pilot.summary,
+        languages: data.pilot.languages,
+        picture: `pilots/${data.pilot.slug}`,
+        things: (at) => [pilotThing(at, data.pilot)],
+      })
+    : [];
 
 export default function Pilot() {
   const { pilot, related } = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { LanguageNotice } from '#app/components/language-notice';
 import { Prose } from '#app/components/prose';
 import { StatusTag, ThemeTags } from '#app/components/tags';
 import { practiceMessages } from '#app/domain/practices/messages';
+import { practiceThing } from '#app/domain/practices/practice-linked-data';
 import { findPractice } from '#app/domain/practices/practice-list.server';
 import { targetLabel } from '#app/domain/sdg/sdg';
 import { Thread } from '#app/domain/shared/thread';
@@ -29,7 +30,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? pageMeta(matches, { title: data.practice.title, description: data.practice.summary, languages: data.practice.languages }) : [];
+  data
+    ? pageMeta(matches, {
+        title: data.practice.title,
+        description: data.practice.summary,
+        languages: data.practice.languages,
+        picture: `practices/${data.practice.slug}`,
+        things: (at) => [practiceThing(at, data.practice)],
+      })
+    : [];
 
 export default function PracticePage() {
   const { practice, goals, published, updated } = useLoaderData<typeof loader>();
