@@ -3,3 +3,4 @@ import '@github/markdown-toolbar-element';
 import './components/enhance/row-adder';
 import './components/enhance/unsaved-guard';
 import './components/enhance/language-memory';
+import './components/enhance/print-button';

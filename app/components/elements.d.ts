@@ -5,6 +5,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'row-adder': HTMLAttributes<HTMLElement>;
       'unsaved-guard': HTMLAttributes<HTMLElement>;
+      'print-button': HTMLAttributes<HTMLElement>;
       'markdown-toolbar': HTMLAttributes<HTMLElement> & { for: string };
       'md-bold': HTMLAttributes<HTMLElement>;
       'md-italic': HTMLAttributes<HTMLElement>;

@@ -15,6 +15,8 @@ type Page = {
   picture?: string;
   /** What the page is about, as schema.org says it. */
   things?: (at: At) => Thing[];
+  /** What of the address' parameters makes it a page of its own, e.g. `?page=2` */
+  search?: string;
 };
 
 type Matches = readonly { id: string; data?: unknown }[] | readonly ({ id: string; data?: unknown } | undefined)[];
@@ -53,7 +55,7 @@ export function pageMeta(matches: Matches, page: Page): MetaDescriptor[] {
   const { origin, siteName, programme = siteName } = root;
   const languages = page.languages ?? LANGUAGES;
   const tail = root.path.replace(/^\/(fi|sv|en)(?=\/|$)/, '').replace(/\/$/, '');
-  const at = (lang: Lang) => `${origin}/${lang}${tail}`;
+  const at = (lang: Lang) => `${origin}/${lang}${tail}${page.search ?? ''}`;
   const lang = languages.includes(root.lang) ? root.lang : (languages[0] ?? root.lang);
   const url = at(lang);
   const title = page.title === siteName ? page.title : `${page.title} – ${siteName}`;
@@ -71,4 +73,11 @@ export function pageMeta(matches: Matches, page: Page): MetaDescriptor[] {
     ...linkPreview(lang, url, image, page),
     { 'script:ld+json': { '@context': 'https://schema.org', '@graph': things } as never },
   ];
+}
+
+type Listed = { title: string; description: string; page: number; narrowed: boolean; sorted: boolean };
+
+/** The same for a list: search engines find its pages, and no choice or order of them. */
+export function listMeta(matches: Matches, { title, description, page, narrowed, sorted }: Listed): MetaDescriptor[] {
+  return pageMeta(matches, { title, description, noindex: narrowed || sorted, search: page > 1 ? `?page=${page}` : '' });
 }

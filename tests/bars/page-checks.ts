@@ -74,7 +74,7 @@ export async function checkHtml(origin: string, template: Template, lang: Lang):
     const [canonical, ...more] = linksIn(body, 'canonical').map((tag) => attribute(tag, 'href'));
     expect(more).toEqual([]);
     const original = template.listed.includes(lang) ? lang : template.listed[0];
-    const path = template.path.split('?')[0];
+    const { path } = template;
     expect(canonical).toBe(`${origin}/${original}${path}`);
     const alternates = linksIn(body, 'alternate').filter((tag) => attribute(tag, 'hreflang')).map((tag) => [attribute(tag, 'hreflang'), attribute(tag, 'href')]);
     expect(alternates.sort()).toEqual(template.listed.map((other) => [other, `${origin}/${other}${path}`]).sort());
@@ -198,6 +198,9 @@ export async function checkShown(windows: Windows, size: Size, template: Templat
   const response = await page.goto(`${windows.origin}/${lang}${template.path}`, { waitUntil: 'load' });
   if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page)]);
   else expect(response?.status()).toBe(template.status ?? 200);
+  await page.evaluate(() => {
+    for (const folded of document.querySelectorAll<HTMLDetailsElement>('main details')) folded.open = true;
+  });
   const found = { size, lang, violations: await violations(page), smallTargets: await smallTargets(page), sideways: await sideways(page) };
   const witness = await watched.settled();
   const { foreign, complaints } = witness;

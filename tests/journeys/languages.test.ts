@@ -65,6 +65,7 @@ describe.each([true, false])('with scripting %s', (javaScriptEnabled) => {
       expect(await page.locator('html').getAttribute('lang')).toBe(lang);
       expect(await page.locator('main input[name=theme]:checked').count()).toBe(2);
       expect(await page.locator('main input[name=q]').inputValue()).toBe('lämpö');
+      expect(await page.locator('main nav.chips li').count()).toBeGreaterThan(2);
       expect(await page.locator('[aria-current=true][hreflang]').getAttribute('hreflang')).toBe(lang);
     }
     await context.close();

@@ -1,4 +1,5 @@
 import { isGoal, isTarget } from '#app/domain/sdg/sdg';
+import { oneIn, pageIn, searchOf, wordsIn } from '#app/domain/shared/list';
 import { type Impact, isTheme, type Theme, THEMES } from '#app/domain/shared/themes';
 import { PUBLIC_PILOT_STATES } from './pilot.type';
 
@@ -33,15 +34,6 @@ export type NoGain = Exclude<Impact, '+'>;
 const MARKS = { plus: '+', zero: '0', minus: '-' } as const;
 const MARK_NAMES = { '0': 'zero', '-': 'minus' } as const;
 
-const MAX_WORDS = 200;
-const MAX_PAGE = 1_000_000;
-
-/** Control and formatting characters and halves of letters: nothing that anybody searches for. */
-const UNSEARCHABLE = /[\p{Cc}\p{Cf}\p{Cs}\ufffd\ufffe\uffff]+/gu;
-
-const known = <T extends string>(values: readonly T[], value: string | null): T | null =>
-  values.find((one) => one === value) ?? null;
-
 /** Marks as addresses write them: `smart.minus`. The first one for a theme counts. */
 function marksFrom(values: string[]): [Theme, Impact][] {
   return values.slice(0, 20).flatMap((value) => {
@@ -62,41 +54,71 @@ export function pilotFiltersFrom(params: URLSearchParams): PilotFilters {
   const sdg = params.get('sdg')?.trim() ?? '';
   const year = params.get('year')?.trim() ?? '';
   const themes = THEMES.filter((theme) => wanted.includes(theme));
-  const page = params.get('page')?.trim() ?? '';
   return {
     themes,
     impacts: Object.fromEntries(THEMES.flatMap((theme) => others.filter(([one]) => one === theme).slice(0, 1))),
     only: params.get('only') === '1' && themes.length > 0,
-    status: known(PUBLIC_PILOT_STATES, params.get('status')),
+    status: oneIn(params, 'status', PUBLIC_PILOT_STATES),
     partner: /^[a-z0-9-]{1,100}$/.test(partner) ? partner : null,
     sdg: isGoal(sdg) || isTarget(sdg) ? sdg : null,
     year: /^(19[5-9]\d|20\d\d)$/.test(year) ? Number(year) : null,
-    q: (params.get('q') ?? '').slice(0, MAX_WORDS * 4).replace(UNSEARCHABLE, ' ').normalize('NFC').slice(0, MAX_WORDS).replace(UNSEARCHABLE, '').trim(),
-    sort: known(PILOT_SORTS, params.get('sort')) ?? 'newest',
-    page: /^\d{1,9}$/.test(page) ? Math.min(Math.max(Number(page), 1), MAX_PAGE) : 1,
+    q: wordsIn(params),
+    sort: oneIn(params, 'sort', PILOT_SORTS) ?? 'newest',
+    page: pageIn(params),
   };
 }
 
-/** Filters as an address' parameters, in a fixed order; what is not set is left out. Starts with ? or is empty. */
-export function searchFor(filters: PilotFilters): string {
-  const params = new URLSearchParams();
-  for (const theme of filters.themes) params.append('theme', theme);
+/** Filters as an address' parameters, each alone, in a fixed order. */
+const filterPairs = ({ themes, impacts, only, status, partner, sdg, year, q }: PilotFilters): [name: string, value: string | null][] => [
+  ...themes.map((theme): [string, string] => ['theme', theme]),
+  ...THEMES.map((theme): [string, string | null] => ['impact', impacts[theme] ? markFor(theme, impacts[theme]) : null]),
+  ['only', only && themes.length > 0 ? '1' : null],
+  ['status', status],
+  ['partner', partner],
+  ['sdg', sdg],
+  ['year', year ? String(year) : null],
+  ['q', q],
+];
+
+/** Filters, order and page as an address' parameters; what is not set is left out. Starts with ? or is empty. */
+export const searchFor = (filters: PilotFilters): string =>
+  searchOf([...filterPairs(filters), ['sort', filters.sort === 'newest' ? null : filters.sort], ['page', filters.page > 1 ? String(filters.page) : null]]);
+
+/** Filters that leave everything in. */
+export const EVERYTHING: PilotFilters = { themes: [], impacts: {}, only: false, status: null, partner: null, sdg: null, year: null, q: '', sort: 'newest', page: 1 };
+
+/** The change that asks for one mark of a theme in place of another, or for none. */
+export function withMark({ themes, impacts, only }: Pick<PilotFilters, 'themes' | 'impacts' | 'only'>, theme: Theme, mark: Impact | null): Pick<PilotFilters, 'themes' | 'impacts' | 'only'> {
+  const strengthened = THEMES.filter((one) => (one === theme ? mark === '+' : themes.includes(one)));
+  const { [theme]: _before, ...others } = impacts;
+  return { themes: strengthened, impacts: mark === '0' || mark === '-' ? { ...others, [theme]: mark } : others, only: only && strengthened.length > 0 };
+}
+
+/** Each filter in use, with the change that takes it off and keeps the others. */
+export type FilterPart = {
+  by: 'theme' | 'impact' | 'only' | 'status' | 'partner' | 'sdg' | 'year' | 'q';
+  value: string;
+  /** The theme that the filter concerns */
+  theme?: Theme;
+  without: Partial<PilotFilters>;
+};
+
+/** The filters in use, one by one. */
+export function filterParts(filters: PilotFilters): FilterPart[] {
+  const { themes, impacts, only, status, partner, sdg, year, q } = filters;
+  const parts: FilterPart[] = themes.map((theme) => ({ by: 'theme', value: theme, theme, without: withMark(filters, theme, null) }));
   for (const theme of THEMES) {
-    const mark = filters.impacts[theme];
-    if (mark) params.append('impact', markFor(theme, mark));
+    const mark = impacts[theme];
+    if (mark) parts.push({ by: 'impact', value: mark, theme, without: withMark(filters, theme, null) });
   }
-  if (filters.only && filters.themes.length > 0) params.set('only', '1');
-  if (filters.status) params.set('status', filters.status);
-  if (filters.partner) params.set('partner', filters.partner);
-  if (filters.sdg) params.set('sdg', filters.sdg);
-  if (filters.year) params.set('year', String(filters.year));
-  if (filters.q) params.set('q', filters.q);
-  if (filters.sort !== 'newest') params.set('sort', filters.sort);
-  if (filters.page > 1) params.set('page', String(filters.page));
-  const search = params.toString();
-  return search && `?${search}`;
+  if (only) parts.push({ by: 'only', value: '', without: { only: false } });
+  if (status) parts.push({ by: 'status', value: status, without: { status: null } });
+  if (year) parts.push({ by: 'year', value: String(year), without: { year: null } });
+  if (sdg) parts.push({ by: 'sdg', value: sdg, without: { sdg: null } });
+  if (partner) parts.push({ by: 'partner', value: partner, without: { partner: null } });
+  if (q) parts.push({ by: 'q', value: q, without: { q: '' } });
+  return parts;
 }
 
 /** Whether anything narrows the list; order and page do not. */
-export const isNarrowed = ({ themes, impacts, status, partner, sdg, year, q }: PilotFilters): boolean =>
-  themes.length > 0 || Object.keys(impacts).length > 0 || Boolean(status || partner || sdg || year || q);
+export const isNarrowed = (filters: PilotFilters): boolean => filterParts(filters).length > 0;

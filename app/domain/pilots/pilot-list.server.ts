@@ -1,10 +1,13 @@
-import { goalOf, isTarget } from '#app/domain/sdg/sdg';
-import { entriesWith } from '#app/domain/shared/search.server';
-import { type Theme, THEMES } from '#app/domain/shared/themes';
+import { pagesOf, REACH } from '#app/domain/shared/list';
+import type { Theme } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
-import type { PilotFilters } from './pilot-filters';
+import { lacks, matching } from './pilot-conditions.server';
+import { countOf, findPilots, type Found } from './pilot-count.server';
+import { type FilterPart, filterParts, type PilotFilters, type PilotSort } from './pilot-filters';
 import type { Named, PilotList, PilotSummary } from './pilot-reading.type';
+import { summaries, textOf } from './pilot-summaries.server';
+import { pilotYears } from './pilot-tally.server';
 
 export { type PilotFilters, pilotFiltersFrom } from './pilot-filters';
 export type { PilotList, PilotSummary } from './pilot-reading.type';
@@ -13,47 +16,12 @@ const PAGE_SIZE = 20;
 
 const { sql } = Prisma;
 
-/** That entry `id` has no text in a language. A scalar, not NOT EXISTS: it is then looked up per row, never joined by hashing all texts. */
-const lacks = (lang: Lang, id: Prisma.Sql) => sql`(SELECT own.lang FROM "EntryText" own WHERE own."entryId" = ${id} AND own.lang = ${lang}) IS NULL`;
-
-/** Entries whose text in the reader's language matches, or the original's where that language is missing. */
-const wordsMatch = (lang: Lang, words: string): Prisma.Sql => sql`p.id = ANY(ARRAY(${entriesWith(lang, words)}))`;
-
-const IMPACT_COLUMNS = {
-  'low-carbon': sql`p."impactLowCarbon"`,
-  smart: sql`p."impactSmart"`,
-  healthy: sql`p."impactHealthy"`,
-  'socially-sustainable': sql`p."impactSociallySustainable"`,
-};
-
-const impactConditions = (impacts: PilotFilters['impacts']): Prisma.Sql[] =>
-  THEMES.flatMap((theme) => (impacts[theme] ? [sql`${IMPACT_COLUMNS[theme]} = ${impacts[theme] === '-' ? -1 : 0}`] : []));
-
-/** The condition that filters mean for a row `p` of Pilot. Ids from elsewhere come as an array, so that they are looked up, not joined. */
-function matching(lang: Lang, filters: PilotFilters, partnerId: string | null): Prisma.Sql {
-  const { themes, impacts, only, status, sdg, year, q } = filters;
-  const parts = [sql`p."isPublic"`];
-  if (themes.length > 0) parts.push(sql`p.themes @> ${themes}::text[]`);
-  if (only) parts.push(sql`cardinality(p.themes) = ${themes.length}`);
-  parts.push(...impactConditions(impacts));
-  if (status) parts.push(sql`p.state = ${status}`);
-  if (partnerId) parts.push(sql`p.id = ANY(ARRAY(SELECT w."pilotId" FROM "PilotPartner" w WHERE w."partnerId" = ${partnerId}::uuid))`);
-  if (sdg) parts.push(isTarget(sdg) ? sql`p."sdgTargets" @> ${[sdg]}::text[]` : sql`p."sdgGoals" @> ${[Number(goalOf(sdg)?.code)]}::int[]`);
-  if (year) parts.push(sql`p.years @> ${[year]}::int[]`);
-  if (q) parts.push(wordsMatch(lang, q));
-  return Prisma.join(parts, ' AND ');
-}
-
 const ORDERS = {
   newest: sql`p."publishedAt" DESC, p.id`,
   oldest: sql`p."publishedAt", p.id`,
   start: sql`p."startsOn", p.id`,
   budget: sql`p."budgetTotal" DESC, p.id`,
 };
-
-/** The text of entry `id` in a language, else in its original one. */
-const textOf = (id: Prisma.Sql, lang: Lang) => sql`(SELECT lang, title, summary FROM "EntryText"
-  WHERE "entryId" = ${id} AND (lang = ${lang} OR state = 'original') ORDER BY lang = ${lang} DESC LIMIT 1)`;
 
 /** Up to this many, sorting what matches is quicker than walking along the titles until a page is full. */
 const FEW = 500;
@@ -76,56 +44,20 @@ function manyByTitle(lang: Lang, where: Prisma.Sql, end: number): Prisma.Sql {
   return sql`SELECT id FROM (${Prisma.join(walks, ' UNION ALL ')}) AS titled ${byTitle}`;
 }
 
-/** The statements behind a list: how many match, and which stand on a page. Tests explain them. */
-export function listStatements(lang: Lang, filters: PilotFilters, partnerId: string | null) {
-  const where = matching(lang, filters, partnerId);
-  const inOrder = (count: number, end: number): Prisma.Sql => {
-    if (filters.sort !== 'title') return sql`SELECT p.id FROM "Pilot" p WHERE ${where} ORDER BY ${ORDERS[filters.sort]}`;
-    return count > FEW ? manyByTitle(lang, where, end) : fewByTitle(lang, where);
+/** What picks the pilots of a list: all of its filters, or the ids that are already known to match them. */
+export const conditionOf = (lang: Lang, filters: PilotFilters, partnerId: string | null, ids?: string[] | null): Prisma.Sql =>
+  ids ? sql`p.id = ANY(${ids}::uuid[])` : matching(lang, filters, partnerId);
+
+/**
+ * The ids that stand on a page of a list. Tests explain it.
+ * @param count how many match, to choose the quicker way
+ */
+export function idsStatement(lang: Lang, sort: PilotSort, where: Prisma.Sql, count: number, page = 1, limit = PAGE_SIZE): Prisma.Sql {
+  const inOrder = () => {
+    if (sort !== 'title') return sql`SELECT p.id FROM "Pilot" p WHERE ${where} ORDER BY ${ORDERS[sort]}`;
+    return count > FEW ? manyByTitle(lang, where, page * limit) : fewByTitle(lang, where);
   };
-  return {
-    count: sql`SELECT count(*)::int AS count FROM "Pilot" p WHERE ${where}`,
-    /** @param count how many match, to choose the quicker way */
-    ids: (page: number, count: number, limit = PAGE_SIZE): Prisma.Sql =>
-      sql`${inOrder(count, page * limit)} LIMIT ${limit} OFFSET ${(page - 1) * limit}`,
-  };
-}
-
-type Picture = { fileId?: unknown; alt?: Partial<Record<Lang, string>> } | null;
-type SummaryRow = Omit<PilotSummary, 'picture' | 'publishedAt'> & { publishedAt: Date; picture: Picture; originalLang: Lang };
-
-function leadPicture(picture: Picture, lang: Lang, original: Lang): PilotSummary['picture'] {
-  if (typeof picture?.fileId !== 'string') return null;
-  const shown = picture.alt?.[lang] ? lang : original;
-  return { id: picture.fileId, alt: picture.alt?.[shown] ?? '', lang: shown };
-}
-
-/** What lists show of pilots, in the order of the ids; texts and names in `lang`, else in the original's language. */
-export function summaryStatement(lang: Lang, ids: string[]): Prisma.Sql {
-  return sql`
-    SELECT e.id, e.slug, e.state, e."publishedAt", e."originalLang", p.themes,
-      to_char(p."startsOn", 'YYYY-MM-DD') AS "startsOn", to_char(p."endsOn", 'YYYY-MM-DD') AS "endsOn",
-      t.lang, t.title, t.summary, r.picture, coalesce(n.title, '') AS "leadName", coalesce(l.slug, '') AS "leadSlug"
-    FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS shown(id, place)
-    JOIN "Entry" e ON e.id = shown.id
-    JOIN "Pilot" p ON p.id = shown.id
-    CROSS JOIN LATERAL ${textOf(sql`e.id`, lang)} t
-    LEFT JOIN "Entry" l ON l.id = e."leadId"
-    LEFT JOIN LATERAL ${textOf(sql`l.id`, lang)} n ON true
-    LEFT JOIN LATERAL (SELECT content->'pictures'->0 AS picture FROM "Revision" WHERE "entryId" = e.id AND state = 'published'
-      ORDER BY number DESC LIMIT 1) r ON true
-    ORDER BY shown.place`;
-}
-
-async function summaries(lang: Lang, ids: { id: string }[]): Promise<PilotSummary[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<SummaryRow[]>(summaryStatement(lang, ids.map(({ id }) => id)));
-  return rows.map(({ picture, originalLang, publishedAt, ...row }) => ({
-    ...row,
-    themes: THEMES.filter((theme) => row.themes.includes(theme)),
-    publishedAt: publishedAt.toISOString(),
-    picture: leadPicture(picture, lang, originalLang),
-  }));
+  return sql`${inOrder()} LIMIT ${limit} OFFSET ${(page - 1) * limit}`;
 }
 
 /** The organisation a slug, present or former, stands for, with its name in `lang` or the original's; null when unknown. */
@@ -140,26 +72,41 @@ export async function filterPartner(lang: Lang, slug: string | null): Promise<(N
   return rows[0] ?? null;
 }
 
+/** Nobody: an organisation that is asked for and not known. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+async function pageOf(lang: Lang, filters: PilotFilters, { ids, ...count }: Found, partnerId: string | null): Promise<PilotList> {
+  const { page, pages } = pagesOf(count, PAGE_SIZE, filters.page);
+  const { n, over } = count;
+  if (n === 0) return { pilots: [], count: n, over, page, pages };
+  const statement = idsStatement(lang, filters.sort, conditionOf(lang, filters, partnerId, ids), over ? REACH : n, page);
+  return { pilots: await summaries(lang, await db.$queryRaw<{ id: string }[]>(statement)), count: n, over, page, pages };
+}
+
 /**
- * One page of the published pilots that match all filters, with the exact count.
+ * One page of the published pilots that match all filters, with their count.
  * A page beyond the last one gives the last one; an organisation nobody knows matches nothing.
  */
 export async function listPilots(lang: Lang, filters: PilotFilters): Promise<PilotList> {
   const partner = await filterPartner(lang, filters.partner);
-  if (filters.partner && !partner) return { pilots: [], count: 0, page: 1, pages: 1 };
-  const statements = listStatements(lang, filters, partner?.id ?? null);
-  const count = (await db.$queryRaw<{ count: number }[]>(statements.count))[0]?.count ?? 0;
-  const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
-  const page = Math.min(filters.page, pages);
-  const ids = count === 0 ? [] : await db.$queryRaw<{ id: string }[]>(statements.ids(page, count));
-  return { pilots: await summaries(lang, ids), count, page, pages };
+  const partnerId = filters.partner ? (partner?.id ?? NOBODY) : null;
+  return pageOf(lang, filters, await findPilots(lang, filters, partnerId), partnerId);
 }
 
-const unfiltered: PilotFilters = { themes: [], impacts: {}, only: false, status: null, partner: null, sdg: null, year: null, q: '', sort: 'newest', page: 1 };
+/** A list as its page shows it: with what each choice would leave and, where nothing is left, what taking off each filter would bring back. */
+export async function browsePilots(lang: Lang, filters: PilotFilters) {
+  const partner = await filterPartner(lang, filters.partner);
+  const partnerId = filters.partner ? (partner?.id ?? NOBODY) : null;
+  const found = await findPilots(lang, filters, partnerId);
+  const [list, facets, years] = await Promise.all([pageOf(lang, filters, found, partnerId), found.facets(), pilotYears()]);
+  const without = ({ without: change }: FilterPart) => findPilots(lang, { ...filters, ...change }, 'partner' in change ? null : partnerId);
+  const loosened = list.count > 0 ? [] : await Promise.all(filterParts(filters).map(async (part) => countOf(await without(part))));
+  return { list, facets, years, partner: partner && { slug: partner.slug, name: partner.name, lang: partner.lang }, loosened };
+}
 
 /** The n pilots published last. */
 export async function newestPilots(lang: Lang, n: number): Promise<PilotSummary[]> {
-  return summaries(lang, await db.$queryRaw<{ id: string }[]>(listStatements(lang, unfiltered, null).ids(1, 0, n)));
+  return summaries(lang, await db.$queryRaw<{ id: string }[]>(idsStatement(lang, 'newest', sql`p."isPublic"`, n, 1, n)));
 }
 
 /** The n pilots published last that strengthen any of the themes. */

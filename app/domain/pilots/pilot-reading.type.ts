@@ -1,6 +1,7 @@
 import type { TranslationState } from '#app/domain/shared/content';
 import type { Impact, Theme } from '#app/domain/shared/themes';
 import type { Lang } from '#app/platform/i18n/languages';
+import type { PUBLIC_PILOT_STATES } from './pilot.type';
 
 /** A pilot as it stands in lists. */
 export type PilotSummary = {
@@ -22,8 +23,18 @@ export type PilotSummary = {
   publishedAt: string;
 };
 
-/** One page of the list, with the exact number of pilots that match. */
-export type PilotList = { pilots: PilotSummary[]; count: number; page: number; pages: number };
+/** One page of the list, with the number of pilots that match; `over` when there are more than that. */
+export type PilotList = { pilots: PilotSummary[]; count: number; over: boolean; page: number; pages: number };
+
+/** How many pilots each choice would leave, the other filters kept; null where too many match to be counted. */
+export type PilotChoices = {
+  /** Themes add up; marks of one theme replace one another. */
+  effects: Record<Theme, Record<Impact, number | null>>;
+  status: Record<(typeof PUBLIC_PILOT_STATES)[number], number> | null;
+  /** By calendar year and by number of the goal; those without any pilots are left out. */
+  years: Record<number, number> | null;
+  goals: Record<number, number> | null;
+};
 
 /** An organisation by name, in the language of the name. */
 export type Named = { name: string; slug: string; lang: Lang };

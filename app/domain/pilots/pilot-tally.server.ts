@@ -1,6 +1,6 @@
-import { IMPACT_KEYS, type ImpactMatrix, type Theme, THEMES } from '#app/domain/shared/themes';
+import { type Impact, IMPACT_KEYS, type ImpactMatrix, IMPACTS, type Theme, THEMES } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
-import type { PilotFilters } from './pilot-filters';
+import { type PilotFilters, withMark } from './pilot-filters';
 import { PUBLIC_PILOT_STATES } from './pilot.type';
 
 const { sql } = Prisma;
@@ -40,9 +40,13 @@ export async function countPilots(filters: TallyFilters): Promise<{ pilots: numb
   return row ?? { pilots: 0, budget: 0 };
 }
 
-/** How many pilots each choice would leave, the other filters kept. Themes add to those chosen; the rest replace one another. */
+/** How many pilots have each mark for each theme. */
+export type EffectCounts = Record<Theme, Record<Impact, number>>;
+
+/** How many pilots each choice would leave, the other filters kept. Themes add to those chosen; marks of one theme and all the rest replace one another. */
 export type PilotFacets = {
   themes: Record<Theme, number>;
+  effects: EffectCounts;
   status: Record<(typeof PUBLIC_PILOT_STATES)[number], number>;
   /** Years in which any matching pilot runs, earliest first */
   years: { year: number; pilots: number }[];
@@ -52,10 +56,11 @@ export type PilotFacets = {
 /** Counts for every choice of theme, state, year and goal, exact. */
 export async function pilotFacets(filters: TallyFilters): Promise<PilotFacets> {
   const [state, year, goal, matrix] = [stateOf(filters), yearOf(filters), goalOf(filters), matrixMatches(filters)];
-  const themes = THEMES.map((theme) => sql`
-    SELECT 'theme' AS facet, ${theme}::text AS value, sum(pilots) AS pilots FROM "PilotTally"
-    WHERE state = ${state} AND year = ${year} AND goal = ${goal}
-      AND ${matrixMatches({ ...filters, themes: [...filters.themes, theme] })}`);
+  const themes = THEMES.flatMap((theme) =>
+    IMPACTS.map((mark) => sql`
+      SELECT ${theme}::text AS facet, ${mark}::text AS value, sum(pilots) AS pilots FROM "PilotTally"
+      WHERE state = ${state} AND year = ${year} AND goal = ${goal} AND ${matrixMatches(withMark(filters, theme, mark))}`),
+  );
   const rows = await db.$queryRaw<{ facet: string; value: string; pilots: number }[]>(sql`
     SELECT facet, value, coalesce(pilots, 0)::int AS pilots FROM (
       ${Prisma.join(themes, ' UNION ALL ')}
@@ -70,8 +75,10 @@ export async function pilotFacets(filters: TallyFilters): Promise<PilotFacets> {
   const count = (facet: string, value: string) => of(facet).find((row) => row.value === value)?.pilots ?? 0;
   const numbered = (facet: string) =>
     of(facet).filter(({ pilots }) => pilots > 0).map(({ value, pilots }) => ({ number: Number(value), pilots })).sort((a, b) => a.number - b.number);
+  const effects = Object.fromEntries(THEMES.map((theme) => [theme, Object.fromEntries(IMPACTS.map((mark) => [mark, count(theme, mark)]))])) as EffectCounts;
   return {
-    themes: Object.fromEntries(THEMES.map((theme) => [theme, count('theme', theme)])) as PilotFacets['themes'],
+    themes: Object.fromEntries(THEMES.map((theme) => [theme, effects[theme]['+']])) as PilotFacets['themes'],
+    effects,
     status: Object.fromEntries(PUBLIC_PILOT_STATES.map((one) => [one, count('status', one)])) as PilotFacets['status'],
     years: numbered('year').map(({ number, pilots }) => ({ year: number, pilots })),
     goals: numbered('goal').map(({ number, pilots }) => ({ goal: number, pilots })),

@@ -1,5 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
-import { filterPartner, listStatements, newestPilots, pilotFiltersFrom, summaryStatement } from '#app/domain/pilots/pilot-list.server';
+import { matching } from '#app/domain/pilots/pilot-conditions.server';
+import { countedStatement } from '#app/domain/pilots/pilot-count.server';
+import { filterPartner, idsStatement, newestPilots, pilotFiltersFrom } from '#app/domain/pilots/pilot-list.server';
+import { summaryStatement } from '#app/domain/pilots/pilot-summaries.server';
 import { db, Prisma } from '#app/platform/db/db.server';
 import { resetDatabase } from '#tests/setup/database';
 import { manyPilots } from './many-pilots';
@@ -25,10 +28,11 @@ it.each([
   const filters = pilotFiltersFrom(new URLSearchParams(query));
   const partner = await filterPartner('fi', filters.partner);
   for (const lang of ['fi', 'sv', 'en'] as const) {
-    const statements = listStatements(lang, filters, partner?.id ?? null);
-    expect(await planOf(statements.count)).not.toMatch(wholeTable);
-    const count = (await db.$queryRaw<{ count: number }[]>(statements.count))[0]?.count ?? 0;
-    expect(await planOf(statements.ids(filters.page, count))).not.toMatch(wholeTable);
+    const where = matching(lang, filters, partner?.id ?? null);
+    const [found] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`SELECT count(*)::int AS count FROM "Pilot" p WHERE ${where}`);
+    expect(await planOf(idsStatement(lang, filters.sort, where, found?.count ?? 0, filters.page))).not.toMatch(wholeTable);
+    // What words, an organisation or a target leave is read up to a thousand; all other counts are kept beforehand.
+    if (/q=|partner=|sdg=\d+\./.test(query)) expect(await planOf(countedStatement(lang, filters, partner?.id ?? null))).not.toMatch(wholeTable);
   }
 });
 
