@@ -69,6 +69,8 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/pilots/{publishedSlug}/contact', get: open, post: { form: contact, to: everyone(422) } },
     { at: '/fi/pilots/{draftSlug}/contact', get: nowhere, post: { form: contact, to: nowhere } },
   ],
+  'routes/$lang+/pilots+/$slug_.citation[.]bib': [...page('/fi/pilots/{publishedSlug}/citation.bib'), { at: '/fi/pilots/{submittedSlug}/citation.bib', get: nowhere }],
+  'routes/$lang+/pilots+/$slug_.citation[.]ris': [...page('/fi/pilots/{publishedSlug}/citation.ris'), { at: '/fi/pilots/{submittedSlug}/citation.ris', get: nowhere }],
   'routes/$lang+/practices+/_index': page('/fi/practices'),
   'routes/$lang+/practices+/$slug': [...page('/fi/practices/{practiceSlug}'), { at: '/fi/practices/{practiceDraftSlug}', get: nowhere }],
   'routes/$lang+/contact': [{ at: '/fi/contact', get: open, post: { form: contact, to: everyone(422) } }],
