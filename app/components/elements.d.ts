@@ -4,7 +4,6 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'row-adder': HTMLAttributes<HTMLElement>;
-      'copy-text': HTMLAttributes<HTMLElement>;
       'unsaved-guard': HTMLAttributes<HTMLElement>;
       'print-button': HTMLAttributes<HTMLElement>;
       'markdown-toolbar': HTMLAttributes<HTMLElement> & { for: string };

@@ -62,7 +62,7 @@ export function pageMeta(matches: Matches, page: Page): MetaDescriptor[] {
   const head: MetaDescriptor[] = [{ title }, ...(page.description ? [{ name: 'description', content: page.description }] : [])];
   if (page.noindex) return [...head, { name: 'robots', content: 'noindex' }];
   const image = `${origin}/og/${lang}/${page.picture ?? 'site'}.png`;
-  const place = { origin, url, lang };
+  const place = { origin, programme, url, lang };
   const trail = tail ? trailTo(root, place, page.title) : [];
   const things = pageThings(place, { site: { name: siteName, programme }, title: page.title, description: page.description, image, trail, things: page.things?.(place) ?? [] });
   return [
@@ -75,9 +75,9 @@ export function pageMeta(matches: Matches, page: Page): MetaDescriptor[] {
   ];
 }
 
-type Listed = { title: string; description: string; page: number; narrowed: boolean; sorted: boolean };
+type Listed = { title: string; description: string; page: number; narrowed: boolean; sorted: boolean; things?: Page['things'] };
 
 /** The same for a list: search engines find its pages, and no choice or order of them. */
-export function listMeta(matches: Matches, { title, description, page, narrowed, sorted }: Listed): MetaDescriptor[] {
-  return pageMeta(matches, { title, description, noindex: narrowed || sorted, search: page > 1 ? `?page=${page}` : '' });
+export function listMeta(matches: Matches, { title, description, page, narrowed, sorted, things }: Listed): MetaDescriptor[] {
+  return pageMeta(matches, { title, description, noindex: narrowed || sorted, things, search: page > 1 ? `?page=${page}` : '' });
 }

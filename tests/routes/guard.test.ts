@@ -131,6 +131,23 @@ describe('who may send a form', () => {
     expect(ran).toEqual([]);
   });
 
+  it('lets any site read what is open, without cookies, and nobody write to it', async () => {
+    for (const path of ['/api/v1/pilots', '/og/fi/site.png', '/sv/feed.atom', '/catalog.jsonld']) {
+      const answer = await ask(origin, path, { headers: { Origin: 'https://other.example' } });
+      expect([answer.headers['access-control-allow-origin'], answer.headers['access-control-allow-credentials'], answer.headers['cross-origin-resource-policy']]).toEqual(['*', undefined, 'cross-origin']);
+      expect(answer.headers['x-content-type-options']).toBe('nosniff');
+      const before = await ask(origin, path, { method: 'OPTIONS', headers: { Origin: 'https://other.example', 'Access-Control-Request-Method': 'GET' } });
+      expect([before.status, before.headers['access-control-allow-methods'], before.headers['access-control-allow-headers']]).toEqual([204, 'GET, HEAD', 'If-None-Match']);
+      for (const method of ['POST', 'PUT', 'DELETE']) {
+        const refused = await ask(origin, path, { method, headers: { Origin: origin } });
+        expect([refused.status, refused.headers.allow]).toEqual([405, 'GET, HEAD, OPTIONS']);
+      }
+    }
+    const problem = await ask(origin, '/api/v1/pilots', { method: 'DELETE', headers: { 'Accept-Language': 'en' } });
+    expect([problem.headers['content-type'], JSON.parse(problem.body)]).toMatchObject(['application/problem+json', { status: 405, type: 'about:blank' }]);
+    for (const path of ['/resource', '/fi/page', '/fi/account/export.json', '/apis']) expect((await ask(origin, path)).headers['access-control-allow-origin']).toBeUndefined();
+  });
+
   it('answers OPTIONS with 405', async () => {
     expect((await ask(origin, '/resource', { method: 'OPTIONS' })).status).toBe(405);
   });

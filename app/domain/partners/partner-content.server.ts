@@ -1,6 +1,7 @@
 import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
 import type { Tx } from '#app/platform/db/db.server';
 import { partnerMessages } from './messages';
+import { partnerApi } from './partner-api.server';
 import { emptyPartner, type PartnerContent, partnerContent, partnerIssues } from './partner.schema';
 import { partnerType } from './partner.type';
 
@@ -20,5 +21,6 @@ export const partners: ContentType<PartnerContent> = {
   parse: (stored) => partnerContent.parse(stored) as PartnerContent,
   issues: partnerIssues,
   isMaterial: () => false,
+  api: partnerApi,
   project,
 };

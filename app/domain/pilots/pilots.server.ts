@@ -2,6 +2,7 @@ import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
 import { themesOf } from '#app/domain/shared/themes';
 import type { Tx } from '#app/platform/db/db.server';
 import { pilotMessages } from './messages';
+import { pilotApi } from './pilot-api.server';
 import { emptyPilot, type PilotContent, pilotContent, pilotIssues, total } from './pilot.schema';
 import { pilotType } from './pilot.type';
 import { pilotSections } from './pilot-sections.server';
@@ -74,6 +75,7 @@ export const pilots: ContentType<PilotContent> = {
   isMaterial: (before, after) => materialPart(before) !== materialPart(after),
   sections: pilotSections,
   themes: ({ impact }) => themesOf(impact),
+  api: pilotApi,
   furtherTexts: {
     read: (content) => content.milestones.map(({ id, titles }) => ({ name: `milestone.${id}`, field: 'column.milestones.title', values: titles })),
     replace: (content, lang, values) => ({
@@ -89,7 +91,6 @@ export const pilots: ContentType<PilotContent> = {
   project,
 };
 
-export { type PilotFilters, pilotFiltersFrom, searchFor } from './pilot-filters';
 export { listPilots, newestPilots, pilotsInThemes } from './pilot-list.server';
 export { countByLead, countByTheme, countPilots, EVERY_PILOT, pilotFacets, type PilotFacets } from './pilot-tally.server';
 export { pilotLinks, pilotOptions, publishedPilot } from './pilot-choice.server';

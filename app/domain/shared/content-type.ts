@@ -1,11 +1,14 @@
 import type { Tx } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import type { Messages } from '#app/platform/i18n/messages';
+import type { ApiResource } from './api';
 import type { Content, TextField } from './content';
 import type { Issue } from './outcome';
 import type { Section } from './section';
 import type { Theme } from './themes';
 import type { Viewer } from './viewer';
+
+export type DownloadFormat = 'csv' | 'json';
 
 /** What can be told of a kind of content without the server: its name, address and behaviours. */
 export type ContentDescriptor = {
@@ -16,6 +19,8 @@ export type ContentDescriptor = {
     reviewed: boolean;
     /** Carries pictures with credit and alt text. */
     pictured?: boolean;
+    /** Its list can be had as files: `/{lang}/{key}.{format}`. */
+    downloads?: readonly DownloadFormat[];
     /** Stands in the site's navigation. */
     navigation: boolean;
   };
@@ -76,6 +81,8 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
   furtherTexts?: FurtherTexts<C>;
   /** The themes its content strengthens; a kind without themes leaves it out. */
   themes?: (content: C) => Theme[];
+  /** What the open interface gives of it; a kind without is not in it. */
+  api?: ApiResource;
   /** The moves its editors make once it is published. */
   transitions?: Transition[];
   /** Writes the kind's own table from content that is being published or whose state changed. */

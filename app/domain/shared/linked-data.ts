@@ -4,8 +4,8 @@ import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import type { Theme } from './themes';
 
-/** Where a page stands: this site's origin, the page's lasting address, and the language of its text. */
-export type At = { origin: string; url: string; lang: Lang };
+/** Where a page stands: this site's origin and programme, the page's lasting address, and the language of its text. */
+export type At = { origin: string; programme: string; url: string; lang: Lang };
 
 /** What a page is about gets an address of its own, so that other statements can point to it. */
 export const subjectOf = ({ url }: Pick<At, 'url'>): string => `${url}#subject`;
