@@ -2,5 +2,6 @@
 import '@github/markdown-toolbar-element';
 import './components/enhance/row-adder';
 import './components/enhance/unsaved-guard';
+import './components/enhance/copy-text';
 import './components/enhance/language-memory';
 import './components/enhance/print-button';

@@ -4,6 +4,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'row-adder': HTMLAttributes<HTMLElement>;
+      'copy-text': HTMLAttributes<HTMLElement>;
       'unsaved-guard': HTMLAttributes<HTMLElement>;
       'print-button': HTMLAttributes<HTMLElement>;
       'markdown-toolbar': HTMLAttributes<HTMLElement> & { for: string };

@@ -9,16 +9,17 @@ export function Goals({ pilot }: { pilot: PilotPage }) {
   const lang = useLang();
   if (pilot.goals.length + pilot.nuaParagraphs.length === 0) return null;
   return (
-    <Section id="goals" title={t('section.goals')}>
-      <h3 className="mb-3">{t('field.sdgTargets')}</h3>
-      <ul className="stack">
+    <Section id="goals" title={t('field.sdgTargets')}>
+      <ul className="goals">
         {pilot.goals.map(({ code, label, targets }) => (
           <li key={code}>
-            <a href={`/${lang}/pilots?sdg=${code}`} className="font-semibold">{t('page.goal', { code, label })}</a>
-            <ul className="mt-1">
+            <a href={`/${lang}/pilots?sdg=${code}`} aria-label={t('page.goal', { code, label })} className="goal">
+              <span className="goal-number">{code}</span> {label}
+            </a>
+            <ul>
               {targets.map((target) => (
                 <li key={target.code} className="flex gap-3">
-                  <a href={`/${lang}/pilots?sdg=${target.code}`} className="min-w-12">{target.code}</a> {target.label}
+                  <a href={`/${lang}/pilots?sdg=${target.code}`} className="goal-target">{target.code}</a> {target.label}
                 </li>
               ))}
             </ul>
@@ -26,10 +27,7 @@ export function Goals({ pilot }: { pilot: PilotPage }) {
         ))}
       </ul>
       {pilot.nuaParagraphs.length > 0 && (
-        <>
-          <h3 className="mt-8 mb-2">{t('field.nuaParagraphs')}</h3>
-          <p>{pilot.nuaParagraphs.map((n) => t('page.nua', { n })).join(', ')}</p>
-        </>
+        <p className="pilot-key"><span className="text-muted">{t('field.nuaParagraphs')}:</span> {pilot.nuaParagraphs.join(', ')}</p>
       )}
     </Section>
   );

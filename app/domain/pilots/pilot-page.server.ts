@@ -5,6 +5,8 @@ import { presentSlug } from '#app/domain/shared/slug.server';
 import { IMPACT_KEYS, THEMES, themesOf } from '#app/domain/shared/themes';
 import { type Step, timelineOf } from '#app/domain/shared/timeline.server';
 import { db } from '#app/platform/db/db.server';
+import { now } from '#app/platform/env/clock.server';
+import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { renderMarkdown } from '#app/platform/markdown.server';
 import { PARTNER_ROLES, type PilotContent, pilotContent, total } from './pilot.schema';
@@ -13,7 +15,7 @@ import type { Named, PilotPage } from './pilot-reading.type';
 export type { PilotPage } from './pilot-reading.type';
 
 /** Organisations by id, named in `lang` or else in their original language; those that are not public have no page and are left out. */
-async function organisations(lang: Lang, ids: string[]): Promise<Map<string, Named>> {
+export async function organisations(lang: Lang, ids: string[]): Promise<Map<string, Named>> {
   const entries = await db.entry.findMany({
     where: { id: { in: ids }, isPublic: true },
     select: { id: true, slug: true, texts: { where: { OR: [{ lang }, { state: 'original' }] }, select: { lang: true, title: true } } },
@@ -97,6 +99,7 @@ export async function pilotPageFrom(lang: Lang, entry: Shown, content: PilotCont
     timeline: steps.map(({ id, at, step, actorRole, organisation, note }) => ({ id, at: at.toISOString(), step, actorRole, organisation, note })),
     publishedAt: entry.publishedAt?.toISOString() ?? null,
     updatedAt: entry.updatedAt?.toISOString() ?? null,
+    today: dayOf(now()),
   };
 }
 

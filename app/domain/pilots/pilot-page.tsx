@@ -1,23 +1,37 @@
+import type { ReactNode } from 'react';
 import { LanguageNotice } from '#app/components/language-notice';
+import { uiMessages } from '#app/components/messages';
 import { Prose } from '#app/components/prose';
 import { ThemeTags } from '#app/components/tags';
 import { Timeline } from '#app/components/timeline';
-import { uiMessages } from '#app/components/messages';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { ImpactMatrix } from './impact-matrix';
 import { pilotMessages } from './messages';
-import { Facts } from './pilot-facts';
+import { Cite } from './pilot-cite';
+import { Facts, KeyFacts } from './pilot-facts';
 import { Goals } from './pilot-goals';
-import { MoneyTables } from './pilot-money';
-import type { PilotPage } from './pilot-reading.type';
+import { Money } from './pilot-money';
+import { Partners } from './pilot-partners';
+import { PilotPicture } from './pilot-picture';
+import { Plan } from './pilot-plan';
+import type { Citation, PilotPage, RelatedPilot } from './pilot-reading.type';
+import { RelatedPilots } from './pilot-related';
 import { Section, useOther } from './pilot-section';
 import { PilotStatus } from './pilot-status';
 
-type Props = { pilot: PilotPage };
+type Props = {
+  pilot: PilotPage;
+  /** Offer to write to the lead */
+  contact?: boolean;
+  /** What was begun from it, e.g. practices */
+  begun?: ReactNode;
+  related?: RelatedPilot[];
+  citation?: Citation;
+};
 
-function Head({ pilot }: Props) {
+function Head({ pilot }: Pick<Props, 'pilot'>) {
   const lang = useLang();
   const other = useOther();
   return (
@@ -26,83 +40,60 @@ function Head({ pilot }: Props) {
         <PilotStatus state={pilot.state} />
         <ThemeTags themes={pilot.themes} hrefOf={(theme) => `/${lang}/pilots?theme=${theme}`} />
       </div>
-      <h1 lang={other(pilot.lang)}>{pilot.title}</h1>
-      {pilot.lead && (
-        <p><a href={`/${lang}/partners/${pilot.lead.slug}`} lang={other(pilot.lead.lang)}>{pilot.lead.name}</a></p>
-      )}
+      <h1 lang={other(pilot.lang)} className="pilot-title">{pilot.title}</h1>
       <LanguageNotice lang={pilot.lang} state={pilot.textState} />
-      <p className="lead" lang={other(pilot.lang)}>{pilot.summary}</p>
+      <p className="lead pilot-summary" lang={other(pilot.lang)}>{pilot.summary}</p>
+      <KeyFacts pilot={pilot} />
     </header>
   );
 }
 
-function Picture({ picture, first }: { picture: PilotPage['pictures'][number]; first?: boolean }) {
+/** Links to the parts that follow the story; only those that are there. */
+function Contents({ pilot, related = [], citation }: Props) {
   const t = useT(pilotMessages);
-  const other = useOther();
-  const src = `/pictures/${picture.id}`;
+  const parts: [string, string, boolean][] = [
+    ['matrix', t('group.impact'), true],
+    ['plan', t('page.plan'), pilot.milestones.length > 0],
+    ['money', t('page.money'), pilot.budgetTotal + pilot.fundingTotal > 0],
+    ['goals', t('section.goals'), pilot.goals.length + pilot.nuaParagraphs.length > 0],
+    ['partners', t('section.partners'), pilot.lead !== null || pilot.partners.length > 0],
+    ['timeline', t('page.timeline'), pilot.timeline.length > 0],
+    ['related', t('related.title'), related.length > 0],
+    ['cite', t('cite.title'), citation !== undefined],
+  ];
   return (
-    <figure>
-      <img
-        className="picture"
-        src={`${src}?w=960`}
-        srcSet={`${src}?w=480 480w, ${src}?w=960 960w`}
-        sizes="(min-width: 64rem) 42rem, 92vw"
-        alt={picture.alt}
-        lang={other(picture.lang)}
-        width={picture.width ?? undefined}
-        height={picture.height ?? undefined}
-        loading={first ? undefined : 'lazy'}
-      />
-      {picture.credit && <figcaption className="meta mt-2">{t('page.picture', { credit: picture.credit })}</figcaption>}
-    </figure>
+    <nav aria-labelledby="contents" className="pilot-contents">
+      <p id="contents">{t('page.onThisPage')}</p>
+      <ul>{parts.map(([id, title, there]) => there && <li key={id}><a href={`#${id}`}>{title}</a></li>)}</ul>
+    </nav>
   );
 }
 
-function Partners({ pilot }: Props) {
+function Story({ pilot, contact }: Props) {
   const t = useT(pilotMessages);
+  const ui = useT(uiMessages);
   const lang = useLang();
-  const other = useOther();
-  const groups = [...(pilot.lead ? [{ role: 'lead', organisations: [pilot.lead] }] : []), ...pilot.partners];
-  if (groups.length === 0) return null;
+  const parts = (['challenge', 'approach', 'novelty'] as const).filter((name) => pilot.story[name]);
   return (
-    <Section id="partners" title={t('section.partners')}>
-      <dl className="facts">
-        {groups.map(({ role, organisations }) => (
-          <div key={role}>
-            <dt className="first-letter:uppercase">{t.at(`role.${role}`)}</dt>
-            {organisations.map(({ slug, name, lang: named }) => (
-              <dd key={slug} className="sm:col-start-2"><a href={`/${lang}/partners/${slug}`} lang={other(named)}>{name}</a></dd>
-            ))}
-          </div>
+    <div className="pilot-story">
+      <div>
+        {parts.map((name) => (
+          <section key={name} aria-labelledby={name}>
+            <h2 id={name}>{t(`field.${name}`)}</h2>
+            <Prose html={pilot.story[name]} lang={pilot.lang} />
+          </section>
         ))}
-      </dl>
-    </Section>
+      </div>
+      <aside aria-labelledby="facts">
+        <h2 id="facts">{t('page.facts')}</h2>
+        <Facts pilot={pilot} languages={pilot.languages.map((one) => ui.at(`inLanguage.${one}`))} />
+        {contact && <p className="button-row"><a className="btn" href={`/${lang}/pilots/${pilot.slug}/contact`}>{t('page.contact')}</a></p>}
+      </aside>
+    </div>
   );
 }
 
-function Milestones({ pilot }: Props) {
-  const t = useT(pilotMessages);
-  const lang = useLang();
-  const other = useOther();
-  if (pilot.milestones.length === 0) return null;
-  return (
-    <Section id="milestones" title={t('section.plan')}>
-      <ol className="timeline">
-        {pilot.milestones.map(({ id, title, lang: written, dueOn, done }) => (
-          <li key={id} className={done ? 'timeline-now' : undefined}>
-            <p><strong lang={other(written)}>{title}</strong></p>
-            <p className="meta">
-              {dueOn && <><time dateTime={dueOn}>{formatDate(lang, dueOn)}</time> · </>}
-              {t(done ? 'page.milestoneDone' : 'page.milestoneOpen')}
-            </p>
-          </li>
-        ))}
-      </ol>
-    </Section>
-  );
-}
-
-function Steps({ pilot }: Props) {
+function Steps({ pilot }: Pick<Props, 'pilot'>) {
   const t = useT(pilotMessages);
   const shared = useT(sharedMessages);
   const lang = useLang();
@@ -125,43 +116,27 @@ function Steps({ pilot }: Props) {
   );
 }
 
-/** A pilot as readers see it. Reviews and previews show it too, with content that is not public yet. */
-export function PilotView({ pilot, contact = false }: Props & { contact?: boolean }) {
+/** A pilot as readers see it: its story first, then the evidence. Content that is not public yet may lack any part. */
+export function PilotView({ pilot, contact, begun, related = [], citation }: Props) {
   const t = useT(pilotMessages);
-  const ui = useT(uiMessages);
-  const lang = useLang();
   const other = useOther();
   const [first, ...pictures] = pilot.pictures;
-  const stories = (['challenge', 'approach', 'novelty'] as const).filter((name) => pilot.story[name]);
   return (
-    <article className="wrap">
+    <article className="wrap pilot">
       <Head pilot={pilot} />
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-16 lg:grid-cols-[minmax(0,42rem)_minmax(0,1fr)]">
-        <div>
-          {first && <Picture picture={first} first />}
-          {stories.map((name) => (
-            <Section key={name} id={name} title={t(`field.${name}`)}><Prose html={pilot.story[name]} lang={pilot.lang} /></Section>
-          ))}
-          <Section id="matrix" title={t('page.matrix')}><ImpactMatrix cells={pilot.matrix} lang={other(pilot.lang)} /></Section>
-          <Partners pilot={pilot} />
-          <Goals pilot={pilot} />
-          <Milestones pilot={pilot} />
-          {pilot.budgetTotal + pilot.fundingTotal > 0 && (
-            <Section id="money" title={t('section.money')}><MoneyTables pilot={pilot} /></Section>
-          )}
-          {pictures.length > 0 && (
-            <Section id="pictures" title={t('field.pictures')}>
-              <div className="stack">{pictures.map((picture) => <Picture key={picture.id} picture={picture} />)}</div>
-            </Section>
-          )}
-          <Steps pilot={pilot} />
-        </div>
-        <aside aria-labelledby="facts" className="mt-12 lg:mt-0">
-          <h2 id="facts" className="mb-4">{t('page.facts')}</h2>
-          <Facts pilot={pilot} languages={pilot.languages.map((one) => ui.at(`inLanguage.${one}`))} />
-          {contact && <p className="button-row"><a className="btn" href={`/${lang}/pilots/${pilot.slug}/contact`}>{t('page.contact')}</a></p>}
-        </aside>
-      </div>
+      {first && <PilotPicture picture={first} lead />}
+      <Contents pilot={pilot} related={related} citation={citation} />
+      <Story pilot={pilot} contact={contact} />
+      {pictures.length > 0 && <div className="pilot-pictures">{pictures.map((picture) => <PilotPicture key={picture.id} picture={picture} />)}</div>}
+      <Section id="matrix" title={t('page.matrix')}><ImpactMatrix cells={pilot.matrix} lang={other(pilot.lang)} /></Section>
+      <Plan pilot={pilot} />
+      {pilot.budgetTotal + pilot.fundingTotal > 0 && <Section id="money" title={t('page.money')}><Money pilot={pilot} /></Section>}
+      <Goals pilot={pilot} />
+      <Partners pilot={pilot} />
+      <Steps pilot={pilot} />
+      {begun}
+      <RelatedPilots pilots={related} />
+      {citation && <Cite citation={citation} />}
     </article>
   );
 }

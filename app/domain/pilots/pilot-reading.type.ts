@@ -72,4 +72,32 @@ export type PilotPage = {
   timeline: { id: string; at: string; step: string; actorRole: string; organisation: string | null; note: string | null }[];
   publishedAt: string | null;
   updatedAt: string | null;
+  /** The day it is read, yyyy-mm-dd in Finnish time */
+  today: string;
+};
+
+/** Something two pilots have in common, to be said in words. */
+export type SharedGround =
+  | { kind: 'targets'; targets: { code: string; label: string }[] }
+  | { kind: 'lead'; organisations: Named[] }
+  | { kind: 'partners'; organisations: Named[] }
+  | { kind: 'themes'; themes: Theme[] };
+
+/** Another pilot worth reading after one, and why. */
+export type RelatedPilot = Pick<PilotSummary, 'id' | 'slug' | 'title' | 'lang' | 'state' | 'startsOn' | 'endsOn'> & { lead: Named | null; why: SharedGround[] };
+
+/** How a pilot is named in writing. */
+export type Citation = {
+  slug: string;
+  /** The lead organisation; null when it is not public */
+  author: string | null;
+  year: number;
+  title: string;
+  /** Language of the title and of the text at the address */
+  lang: Lang;
+  programme: string;
+  /** Absolute */
+  address: string;
+  /** yyyy-mm-dd */
+  accessed: string;
 };

@@ -7,11 +7,11 @@ export const useOther = () => {
   return (lang: string) => (lang === page ? undefined : lang);
 };
 
-/** A part of a pilot's page under its heading. */
+/** A part of a pilot's evidence under its rule and heading. */
 export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
-    <section aria-labelledby={id} className="mt-12">
-      <h2 id={id} className="mb-4">{title}</h2>
+    <section aria-labelledby={id} className="pilot-section">
+      <h2 id={id} className="section-head">{title}</h2>
       {children}
     </section>
   );

@@ -15,6 +15,7 @@ export const standingPages = (): PublicPage[] =>
     '/about',
     ...contentTypes.filter((type) => type.behaviours.navigation).map((type) => `/${type.key}`),
     ...THEMES.map((theme) => `/themes/${theme}`),
+    '/crossing',
     '/join',
     '/contact',
     '/open-data',

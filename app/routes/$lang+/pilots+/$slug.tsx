@@ -1,8 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { pilotThing } from '#app/domain/pilots/pilot-linked-data';
+import { citationOf } from '#app/domain/pilots/pilot-citation.server';
 import { findPilot, movedPilot } from '#app/domain/pilots/pilot-page.server';
 import { PilotView } from '#app/domain/pilots/pilot-page';
+import { relatedPilots } from '#app/domain/pilots/pilot-related.server';
 import { Related } from '#app/domain/shared/related';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
@@ -13,7 +15,10 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
-  if (pilot) return json({ pilot, related: await begunFrom('pilots', pilot.id, lang) });
+  if (pilot) {
+    const [begun, related, citation] = await Promise.all([begunFrom('pilots', pilot.id, lang), relatedPilots(lang, pilot.id), citationOf(lang, pilot)]);
+    return json({ pilot, begun, related, citation });
+  }
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
   throw new Response(null, { status: 404 });
@@ -31,11 +36,6 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function Pilot() {
-  const { pilot, related } = useLoaderData<typeof loader>();
-  return (
-    <>
-      <PilotView pilot={pilot} contact />
-      {related.length > 0 && <div className="wrap"><Related groups={related} /></div>}
-    </>
-  );
+  const { pilot, begun, related, citation } = useLoaderData<typeof loader>();
+  return <PilotView pilot={pilot} contact begun={<Related groups={begun} />} related={related} citation={citation} />;
 }
