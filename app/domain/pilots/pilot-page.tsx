@@ -134,7 +134,7 @@ export function PilotView({ pilot, contact, begun, related = [], citation }: Pro
       <Goals pilot={pilot} />
       <Partners pilot={pilot} />
       <Steps pilot={pilot} />
-      {begun}
+      <div className="pilot-begun">{begun}</div>
       <RelatedPilots pilots={related} />
       {citation && <Cite citation={citation} />}
     </article>

@@ -5,7 +5,7 @@ import type { PilotPage } from './pilot-reading.type';
 import { Section, useOther } from './pilot-section';
 import { type PlanAxis, type PlanMark, planAxis, type Reached, reachedOf } from './plan-axis';
 
-const WORDS = { done: 'page.milestoneDone', ahead: 'page.milestoneOpen', missed: 'page.milestoneMissed' } as const;
+const WORDS = { done: 'page.milestoneDone', ahead: 'page.milestoneOpen', late: 'page.milestoneLate', missed: 'page.milestoneMissed' } as const;
 
 const MARK = 24;
 const LANE = 28;

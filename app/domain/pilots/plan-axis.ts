@@ -1,6 +1,6 @@
 import type { PilotPage } from './pilot-reading.type';
 
-export type Reached = 'done' | 'ahead' | 'missed';
+export type Reached = 'done' | 'ahead' | 'late' | 'missed';
 /** A milestone on the axis: how far along in per cent, and how many others it must be lifted above. */
 export type PlanMark = { id: string; number: number; at: number; lane: number; reached: Reached };
 export type PlanAxis = {
@@ -24,11 +24,11 @@ const moment = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const newYear = (year: number): number => moment(`${String(year).padStart(4, '0')}-01-01`);
 const isDay = (day: string | null): day is string => day !== null && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(moment(day));
 
-/** Whether a milestone has been reached, may still be, or no longer will by its day. */
+/** Whether a milestone has been reached, is ahead, is late, or was missed because the pilot is over. */
 export function reachedOf({ done, dueOn }: { done: boolean; dueOn: string | null }, { today, state }: Pick<Plan, 'today' | 'state'>): Reached {
   if (done) return 'done';
-  const isOver = state === 'completed' || state === 'stopped';
-  return isOver || (dueOn !== null && dueOn < today) ? 'missed' : 'ahead';
+  if (state === 'completed' || state === 'stopped') return 'missed';
+  return dueOn !== null && dueOn < today ? 'late' : 'ahead';
 }
 
 /** Lifts marks that would cover each other: each goes to the lowest lane where there is room. */

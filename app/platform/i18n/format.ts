@@ -27,7 +27,7 @@ const shortEuros = cached(
   (lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'currency', currency: 'EUR', notation: 'compact', maximumFractionDigits: 1 }),
 );
 const shares = cached((lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'percent', maximumFractionDigits: 0 }));
-const fineShares = cached((lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'percent', maximumSignificantDigits: 1 }));
+const fineShares = cached((lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'percent', maximumFractionDigits: 1 }));
 const days = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Europe/Helsinki' });
 const lists = cached((lang) => new Intl.ListFormat(LOCALE[lang], { type: 'conjunction' }));
 
@@ -42,8 +42,11 @@ export const formatNumber = (lang: Lang, n: number): string => numbers(lang).for
 export const formatEuros = (lang: Lang, n: number): string => euros(lang).format(n);
 /** Euros for a headline, rounded, e.g. 17,2 milj. €. */
 export const formatShortEuros = (lang: Lang, n: number): string => shortEuros(lang).format(n);
-/** A part of one, e.g. 25 %; below one per cent with one digit that says something, e.g. 0.3 %. */
-export const formatShare = (lang: Lang, part: number): string => (part > 0 && part < 0.01 ? fineShares : shares)(lang).format(part);
+/** A part of one, e.g. 25 %; below one per cent with a decimal, e.g. 0.3 % or < 0.1 %. */
+export function formatShare(lang: Lang, part: number): string {
+  if (part === 0 || part >= 0.01) return shares(lang).format(part);
+  return part < 0.001 ? `< ${fineShares(lang).format(0.001)}` : fineShares(lang).format(part);
+}
 /** Names one after the other with an and, e.g. smart and healthy. */
 export const formatList = (lang: Lang, names: string[]): string => lists(lang).format(names);
 /** The day of a moment in Finnish time, yyyy-mm-dd. */
