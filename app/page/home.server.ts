@@ -1,4 +1,5 @@
 import { countByLead, countByTheme, countPilots, EVERY_PILOT, newestPilots } from '#app/domain/pilots/pilots.server';
+import { crossingFigureOf } from '#app/domain/crossing/crossing.server';
 import { countPartners } from '#app/domain/partners/partners.server';
 import { programmeMessages } from '#app/domain/programme/messages';
 import { programmeOf, themesOf } from '#app/domain/programme/programme.server';
@@ -46,8 +47,8 @@ async function figures(lang: Lang) {
 
 /** Everything the home page shows, in a language. Its cost does not grow with the number of pilots. */
 export async function homePage(lang: Lang) {
-  const [programme, themes, counts, pilots, groups, latest, inFigures] = await Promise.all([
-    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlights(lang), news(lang), figures(lang),
+  const [programme, themes, counts, pilots, groups, latest, inFigures, crossing] = await Promise.all([
+    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlights(lang), news(lang), figures(lang), crossingFigureOf(lang),
   ]);
   const { name, coordinator, tagline, intro, years, phase, yearNumber, quarter } = programme;
   return {
@@ -55,6 +56,7 @@ export async function homePage(lang: Lang) {
     intro: renderMarkdown(intro, { lang }),
     themes: themes.map(({ theme, lead }) => ({ theme, lead, count: counts[theme] })),
     counts,
+    crossing,
     pilots,
     highlights: groups,
     news: latest,

@@ -107,6 +107,7 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/pilots/{submitted}', sameTitle: true },
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review' },
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review', sent: 'number=1&decision=return', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/crossing?submitted=1' },
   { as: 'coordinator', path: '/desk/applications' },
   { as: 'representative', path: '/desk/applications', sameTitle: true },
   { as: 'coordinator', path: '/desk/applications/{application}' },

@@ -66,7 +66,7 @@ export function Effects({ effects }: Pick<Crossing, 'effects'>) {
         <tr>
           <th scope="col">{t('effects.theme')}</th>
           <th scope="col" className="effect-shares">{t('effects.bar')}</th>
-          {IMPACTS.map((mark) => <th key={mark} scope="col" className="number">{SIGNS[mark]} <span>{pilots(`sign.${WORDS[mark]}`)}</span></th>)}
+          {IMPACTS.map((mark) => <th key={mark} scope="col" className="number">{SIGNS[mark]} <span className="crossing-word">{pilots(`sign.${WORDS[mark]}`)}</span></th>)}
         </tr>
       </thead>
       <tbody>

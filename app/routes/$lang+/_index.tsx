@@ -2,6 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { Prose } from '#app/components/prose';
 import { SearchForm } from '#app/components/search-form';
+import { CrossingFigure } from '#app/domain/crossing/crossing-figure';
+import { crossingMessages } from '#app/domain/crossing/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
 import { HomeFigures } from '#app/domain/programme/home-figures';
 import { programmeMessages } from '#app/domain/programme/messages';
@@ -21,8 +23,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? pageMeta(matches, { title: data.programme.name, description: data.description }) : [];
 
 export default function Home() {
-  const { programme, intro, themes, counts, pilots, highlights, news, figures } = useLoaderData<typeof loader>();
+  const { programme, intro, themes, counts, pilots, crossing, highlights, news, figures } = useLoaderData<typeof loader>();
   const t = useT(programmeMessages);
+  const all = useT(crossingMessages);
   const lang = useLang();
   const { years } = programme;
   return (
@@ -45,6 +48,15 @@ export default function Home() {
       <section aria-labelledby="themes">
         <div className="section-head"><h2 id="themes">{t('home.themes')}</h2></div>
         <ThemeList themes={themes} />
+      </section>
+
+      <section aria-labelledby="crossing">
+        <div className="section-head">
+          <h2 id="crossing">{t('home.crossing')}</h2>
+          <a href={`/${lang}/crossing`}>{all('figure.all')}</a>
+        </div>
+        <p className="lead">{t('home.crossingLead')}</p>
+        <CrossingFigure cells={crossing} />
       </section>
 
       <section aria-labelledby="newest">
