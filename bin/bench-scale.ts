@@ -1,0 +1,159 @@
+// npm run bench:scale: does reading cost the same with 1,000, 10,000 and 100,000 pilots?
+// Three databases on one PostgreSQL, a built server on each, and every address asked of all three in turn, so that
+// whatever slows this machine down slows all of them. Prints medians in milliseconds and the ratio to the smallest.
+// `--pilots 1000,10000` takes other sizes. Takes a few minutes, most of them for filling the largest database.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { localSettings, migrate } from './database';
+import { ensureDatabase, startPostgres } from './postgres';
+
+const { values } = parseArgs({ options: { pilots: { type: 'string', default: '1000,10000,100000' }, rounds: { type: 'string', default: '40' } } });
+const sizes = values.pilots.split(',').map(Number);
+const rounds = Number(values.rounds);
+const WARM_UP = 8;
+/** What a page may cost with the most pilots, as a multiple of its cost with the fewest. */
+const LIMIT = 1.5;
+
+const PATHS = {
+  Home: '/fi',
+  'List, newest': '/fi/pilots',
+  'List, page 40': '/fi/pilots?page=40',
+  'List, a theme and a state': '/fi/pilots?theme=smart&status=running',
+  'List, a year and a goal': '/fi/pilots?year=2025&sdg=11',
+  'List, a target': '/fi/pilots?sdg=11.6',
+  'List, a weakened theme': '/fi/pilots?theme=low-carbon&impact=smart.minus',
+  'List, an organisation': '/fi/pilots?partner=tampere',
+  'List, a common word': '/fi/pilots?q=kaupunki',
+  'List, a common word and a theme': '/fi/pilots?q=kaupunki&theme=healthy',
+  'List, a rare word': '/fi/pilots?q=rollaattori',
+  'List by title': '/fi/pilots?sort=title',
+  'List by budget, two themes': '/fi/pilots?sort=budget&theme=smart&theme=healthy',
+  Map: '/fi/map',
+  'Map, a theme and a year': '/fi/map?theme=smart&year=2025',
+  'Map, a word': '/fi/map?q=kaupunki',
+  Crossing: '/fi/crossing',
+  'Crossing, a year': '/fi/crossing?year=2025',
+  'Search, a common word': '/fi/search?q=kaupunki',
+  'Search, two common words': '/fi/search?q=kaupunki+asukas',
+  'Search, a rare word': '/fi/search?q=rollaattori',
+  'Search, a misspelt word': '/fi/search?q=rolaatori',
+  'Search in Swedish': '/sv/search?q=städer',
+  Suggestions: '/fi/search/suggestions?q=kau',
+  'A theme': '/fi/themes/smart',
+  'An organisation': '/fi/partners/tampere',
+  Organisations: '/fi/partners',
+  'API, pilots': '/api/v1/pilots?lang=fi',
+  Feed: '/fi/feed.atom',
+};
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function run(args: string[], env: Record<string, string>): Promise<void> {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const [code] = (await once(child, 'exit')) as [number];
+  if (code !== 0) throw new Error(`${args.join(' ')} failed (${code})`);
+}
+
+/** A built server on one database. */
+async function serve(databaseUrl: string, dataDir: string): Promise<{ origin: string; child: ChildProcess }> {
+  const port = await freePort();
+  const origin = `http://localhost:${port}`;
+  const env: NodeJS.ProcessEnv = { ...process.env, ...localSettings(databaseUrl, dataDir), NODE_ENV: 'production', PORT: String(port), ORIGIN: origin };
+  const child: ChildProcess = spawn(process.execPath, ['build/server/index.js'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  await once(child, 'message');
+  child.disconnect();
+  return { origin, child };
+}
+
+/** Resident memory of a process in megabytes, where the system tells. */
+function memoryOf({ pid }: ChildProcess): number | null {
+  try {
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
+  } catch {
+    return null;
+  }
+}
+
+/** Milliseconds until the whole answer is there. @throws Error unless it is a page */
+async function time(url: string): Promise<number> {
+  const start = performance.now();
+  const answer = await fetch(url);
+  await answer.arrayBuffer();
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
+  return performance.now() - start;
+}
+
+const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+
+async function measure(path: string, origins: string[]): Promise<number[]> {
+  const times = origins.map((): number[] => []);
+  for (let round = 0; round < WARM_UP + rounds; round++) {
+    for (const [i, origin] of origins.entries()) {
+      const taken = await time(origin + path);
+      if (round >= WARM_UP) times[i]?.push(taken);
+    }
+  }
+  return times.map(median);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'aukio-bench-'));
+chmodSync(folder, 0o755);
+const dataDir = join(folder, 'data');
+mkdirSync(dataDir);
+const postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
+const servers: ChildProcess[] = [];
+try {
+  for (const [i, size] of sizes.entries()) {
+    const start = performance.now();
+    const [name, from] = [`pilots_${size}`, i > 0 ? `pilots_${sizes[i - 1]}` : null];
+    const url = postgres.url(name);
+    if (from) {
+      const admin = new pg.Client({ connectionString: postgres.url('postgres') });
+      await admin.connect();
+      await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${from}"`);
+      await admin.end();
+    } else {
+      await ensureDatabase(postgres.url('postgres'), name);
+      await migrate(url);
+    }
+    await run(['--import', 'tsx', 'bin/seed.ts', '--pilots', String(size)], localSettings(url, dataDir));
+    console.log(`${size.toLocaleString('en')} pilots: filled in ${Math.round((performance.now() - start) / 1000)} s`);
+  }
+  const running = [];
+  for (const size of sizes) running.push(await serve(postgres.url(`pilots_${size}`), dataDir));
+  servers.push(...running.map(({ child }) => child));
+  const origins = running.map(({ origin }) => origin);
+
+  const width = Math.max(...Object.keys(PATHS).map((name) => name.length));
+  console.log(`\n${'median ms'.padEnd(width)}  ${sizes.map((size) => size.toLocaleString('en').padStart(9)).join('')}      ratio`);
+  const over: string[] = [];
+  for (const [name, path] of Object.entries(PATHS)) {
+    const medians = await measure(path, origins);
+    const ratio = (medians.at(-1) ?? 0) / (medians[0] || 1);
+    if (ratio > LIMIT) over.push(name);
+    console.log(`${name.padEnd(width)}  ${medians.map((ms) => ms.toFixed(1).padStart(9)).join('')}  ${ratio.toFixed(2).padStart(9)}${ratio > LIMIT ? '  over' : ''}`);
+  }
+  const memory = servers.map(memoryOf);
+  if (memory.every((megabytes) => megabytes !== null)) console.log(`${'Memory, MB'.padEnd(width)}  ${memory.map((megabytes) => String(megabytes).padStart(9)).join('')}`);
+  console.log(over.length === 0 ? `\nAll within ${LIMIT} ×.` : `\nOver ${LIMIT} ×: ${over.join('; ')}.`);
+} finally {
+  for (const child of servers) {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+  }
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
