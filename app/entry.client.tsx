@@ -5,3 +5,4 @@ import './components/enhance/unsaved-guard';
 import './components/enhance/copy-text';
 import './components/enhance/language-memory';
 import './components/enhance/print-button';
+import './components/enhance/search-box';

@@ -5,6 +5,7 @@ declare module 'react' {
     interface IntrinsicElements {
       'row-adder': HTMLAttributes<HTMLElement>;
       'copy-text': HTMLAttributes<HTMLElement>;
+      'search-box': HTMLAttributes<HTMLElement> & { from: string };
       'unsaved-guard': HTMLAttributes<HTMLElement>;
       'print-button': HTMLAttributes<HTMLElement>;
       'markdown-toolbar': HTMLAttributes<HTMLElement> & { for: string };

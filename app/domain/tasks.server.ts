@@ -2,6 +2,7 @@ import { deleteExpiredSessions } from '#app/platform/auth/sessions.server';
 import type { Task } from '#app/platform/jobs/jobs.server';
 import { sendLetter } from '#app/platform/mail/letters.server';
 import { forgetWhatIsPast } from './people/retention.server';
+import { tidyVocabulary } from './search/vocabulary.server';
 
 /** Every piece of work the queue knows, by the name it is asked for. */
 export const tasks: Record<string, Task> = {
@@ -10,7 +11,8 @@ export const tasks: Record<string, Task> = {
     await deleteExpiredSessions();
     await forgetWhatIsPast();
   },
+  'tidy-vocabulary': tidyVocabulary,
 };
 
 /** What runs by the clock, in graphile-worker's crontab. */
-export const crontab = '17 * * * * tidy ?jobKey=tidy&max=3';
+export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3'].join('\n');

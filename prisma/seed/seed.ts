@@ -1,3 +1,4 @@
+import { tidyVocabulary } from '#app/domain/search/vocabulary.server';
 import { db } from '#app/platform/db/db.server';
 import { env, isDemo } from '#app/platform/env/env.server';
 import { isDemoAddress, seedAccounts } from './accounts';
@@ -33,6 +34,7 @@ export async function seed({ now = new Date(), pilots = 0 }: Options = {}): Prom
     await seedPractices(now, partners, accounts, seeded);
     await seedProgramme(now);
     await db.$executeRaw`VACUUM (ANALYZE)`;
+    await tidyVocabulary();
   }
   if (pilots > 0) await seedLarge(pilots, now);
 }

@@ -76,6 +76,8 @@ const pages: Page[] = [
   { name: 'search', path: '/search' },
   { name: 'search, found', path: '/search?q=energi' },
   { name: 'search, none', path: '/search?q=qwertyuiop' },
+  { name: 'search, some of the words', path: '/search?q=energi+qwertyuiop' },
+  { name: 'search, a similar word', path: '/search?q=lappenranta' },
   { name: 'join', path: '/join', listed: true },
   { name: 'join, in error', path: '/join', sent: 'email=&name=', status: 422 },
   { name: 'join, sent', path: '/join/sent' },

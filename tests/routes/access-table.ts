@@ -56,6 +56,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/privacy': page('/fi/privacy'),
   'routes/$lang+/search': page('/fi/search?q=testi'),
   'routes/$lang+/crossing': [...page('/fi/crossing'), ...page('/fi/crossing?submitted=1')],
+  'routes/$lang+/search_.suggestions': page('/fi/search/suggestions?q=testi'),
   'routes/$lang+/themes+/$theme': [...page('/fi/themes/smart'), { at: '/fi/themes/none', get: nowhere }],
   'routes/$lang+/partners+/_index': page('/fi/partners'),
   'routes/$lang+/partners+/$slug': [...page('/fi/partners/{citySlug}'), { at: '/fi/partners/none', get: nowhere }],

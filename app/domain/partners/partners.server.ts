@@ -1,4 +1,4 @@
-import { entriesWith, searchWords } from '#app/domain/shared/search.server';
+import { wordsCondition } from '#app/domain/shared/search.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { languagesOf, textFor, type TranslationState } from '#app/domain/shared/content';
 import { db, Prisma } from '#app/platform/db/db.server';
@@ -46,15 +46,11 @@ type Row = Omit<PartnerCard, 'pilots'>;
 
 /** Public partners by name, in the order of the language's alphabet. */
 export async function listPartners(lang: Lang, filters: PartnerFilters = {}): Promise<PartnerList> {
-  const words = searchWords(filters.q ?? '');
-  const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-  const matching = words
-    ? Prisma.sql`AND (e.id IN (${entriesWith(lang, words)}) OR EXISTS (SELECT 1 FROM "EntryText" s WHERE s."entryId" = e.id AND s.title ILIKE ${like}))`
-    : Prisma.empty;
+  const condition = await wordsCondition(lang, filters.q ?? '', Prisma.sql`e.id`);
   const found = await db.$queryRaw<Row[]>`
     SELECT e.id, e.slug, t.title AS name, t.summary, t.lang, p.kind, p.country, p.population
     FROM "Entry" e JOIN "Partner" p ON p.id = e.id ${textIn(lang)}
-    WHERE e.kind = 'partners' AND e."isPublic" ${matching}`;
+    WHERE e.kind = 'partners' AND e."isPublic" AND ${condition ?? Prisma.sql`true`}`;
   const chosen = filters.kind ? found.filter((row) => row.kind === filters.kind) : found;
   const sorted = inAlphabet(lang, chosen, (row) => row.name);
   const pages = Math.max(1, Math.ceil(sorted.length / PAGE_SIZE));

@@ -1,5 +1,5 @@
 import { goalOf, isTarget } from '#app/domain/sdg/sdg';
-import { entriesWith } from '#app/domain/shared/search.server';
+import { wordsCondition } from '#app/domain/shared/search.server';
 import { THEMES } from '#app/domain/shared/themes';
 import { Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -9,9 +9,6 @@ const { sql } = Prisma;
 
 /** That entry `id` has no text in a language. A scalar, not NOT EXISTS: it is then looked up per row, never joined by hashing all texts. */
 export const lacks = (lang: Lang, id: Prisma.Sql) => sql`(SELECT own.lang FROM "EntryText" own WHERE own."entryId" = ${id} AND own.lang = ${lang}) IS NULL`;
-
-/** Entries whose text in the reader's language matches, or the original's where that language is missing. */
-const wordsMatch = (lang: Lang, words: string): Prisma.Sql => sql`p.id = ANY(ARRAY(${entriesWith(lang, words)}))`;
 
 const IMPACT_COLUMNS = {
   'low-carbon': sql`p."impactLowCarbon"`,
@@ -24,7 +21,7 @@ const impactConditions = (impacts: PilotFilters['impacts']): Prisma.Sql[] =>
   THEMES.flatMap((theme) => (impacts[theme] ? [sql`${IMPACT_COLUMNS[theme]} = ${impacts[theme] === '-' ? -1 : 0}`] : []));
 
 /** The condition that filters mean for a row `p` of Pilot. Ids from elsewhere come as an array, so that they are looked up, not joined. */
-export function matching(lang: Lang, filters: PilotFilters, partnerId: string | null): Prisma.Sql {
+export async function matching(lang: Lang, filters: PilotFilters, partnerId: string | null): Promise<Prisma.Sql> {
   const { themes, impacts, only, status, sdg, year, q } = filters;
   const parts = [sql`p."isPublic"`];
   if (themes.length > 0) parts.push(sql`p.themes @> ${themes}::text[]`);
@@ -34,6 +31,6 @@ export function matching(lang: Lang, filters: PilotFilters, partnerId: string | 
   if (partnerId) parts.push(sql`p.id = ANY(ARRAY(SELECT w."pilotId" FROM "PilotPartner" w WHERE w."partnerId" = ${partnerId}::uuid))`);
   if (sdg) parts.push(isTarget(sdg) ? sql`p."sdgTargets" @> ${[sdg]}::text[]` : sql`p."sdgGoals" @> ${[Number(goalOf(sdg)?.code)]}::int[]`);
   if (year) parts.push(sql`p.years @> ${[year]}::int[]`);
-  if (q) parts.push(wordsMatch(lang, q));
+  if (q) parts.push((await wordsCondition(lang, q, sql`p.id`)) ?? sql`true`);
   return Prisma.join(parts, ' AND ');
 }

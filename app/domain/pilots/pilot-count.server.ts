@@ -20,13 +20,13 @@ type Row = { id: string; state: string; years: number[]; goals: number[]; marks:
 const SIGNS: Record<string, Impact> = { '1': '+', '0': '0', '-1': '-' };
 
 /** Whatever matches, up to one more than is counted, as one JSON text. Tests explain it. */
-export const countedStatement = (lang: Lang, filters: PilotFilters, partnerId: string | null): Prisma.Sql => sql`
+export const countedStatement = async (lang: Lang, filters: PilotFilters, partnerId: string | null): Promise<Prisma.Sql> => sql`
   SELECT coalesce(json_agg(json_build_array(id, state, years, "sdgGoals", "impactLowCarbon", "impactSmart", "impactHealthy", "impactSociallySustainable")), '[]')::text AS rows
-  FROM (SELECT * FROM "Pilot" p WHERE ${matching(lang, filters, partnerId)} LIMIT ${COUNTED + 1}) found`;
+  FROM (SELECT * FROM "Pilot" p WHERE ${await matching(lang, filters, partnerId)} LIMIT ${COUNTED + 1}) found`;
 
 async function countedRows(lang: Lang, filters: PilotFilters, partnerId: string | null): Promise<Row[]> {
   type Stored = [string, string, number[], number[], ...(number | null)[]];
-  const [answer] = await db.$queryRaw<{ rows: string }[]>(countedStatement(lang, filters, partnerId));
+  const [answer] = await db.$queryRaw<{ rows: string }[]>(await countedStatement(lang, filters, partnerId));
   return (JSON.parse(answer?.rows ?? '[]') as Stored[]).map(([id, state, years, goals, ...marks]) => ({
     id, state, years, goals, marks: Object.fromEntries(THEMES.map((theme, i) => [theme, SIGNS[String(marks[i])] ?? null])) as Row['marks'],
   }));

@@ -45,7 +45,7 @@ function manyByTitle(lang: Lang, where: Prisma.Sql, end: number): Prisma.Sql {
 }
 
 /** What picks the pilots of a list: all of its filters, or the ids that are already known to match them. */
-export const conditionOf = (lang: Lang, filters: PilotFilters, partnerId: string | null, ids?: string[] | null): Prisma.Sql =>
+export const conditionOf = async (lang: Lang, filters: PilotFilters, partnerId: string | null, ids?: string[] | null): Promise<Prisma.Sql> =>
   ids ? sql`p.id = ANY(${ids}::uuid[])` : matching(lang, filters, partnerId);
 
 /**
@@ -79,7 +79,7 @@ async function pageOf(lang: Lang, filters: PilotFilters, { ids, ...count }: Foun
   const { page, pages } = pagesOf(count, PAGE_SIZE, filters.page);
   const { n, over } = count;
   if (n === 0) return { pilots: [], count: n, over, page, pages };
-  const statement = idsStatement(lang, filters.sort, conditionOf(lang, filters, partnerId, ids), over ? REACH : n, page);
+  const statement = idsStatement(lang, filters.sort, await conditionOf(lang, filters, partnerId, ids), over ? REACH : n, page);
   return { pilots: await summaries(lang, await db.$queryRaw<{ id: string }[]>(statement)), count: n, over, page, pages };
 }
 

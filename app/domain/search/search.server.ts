@@ -1,84 +1,155 @@
 import { contentTypes } from '#app/domain/registry.server';
-import { queryFor, searchWords } from '#app/domain/shared/search.server';
-import { db, Prisma } from '#app/platform/db/db.server';
-import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
+import { type Sought, searchWords, seek } from '#app/domain/shared/search.server';
+import { isTheme, type Theme } from '#app/domain/shared/themes';
+import { db } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
+import { answered, excerpt, marked, type Piece, type Sighted } from './highlight';
+import { MOST, rankAll, type Ranked, type Ranking, rankMost } from './ranking.server';
 
 const PAGE_SIZE = 20;
-const NEAR = 5;
+/** Fewer than this are followed by what holds only some of the words. */
+const ENOUGH = 10;
 
-/** One thing found. `lang` is the language its title and summary are written in. */
-export type Hit = { id: string; kind: string; kindName: string; path: string; title: string; summary: string; lang: Lang };
+/** One thing found. `lang` is the language its title and text are written in. */
+export type Hit = {
+  id: string;
+  kind: string;
+  kindName: string;
+  path: string;
+  title: string;
+  lang: Lang;
+  marked: { title: Piece[]; text: Piece[] };
+  /** The organisation that leads it */
+  lead: { name: Piece[]; lang: Lang } | null;
+  themes: Theme[];
+  /** Words that do not occur in it */
+  missing: string[];
+};
 
 export type SearchResult = {
-  /** The words as they were searched; empty when none were given */
+  /** The words as they were searched; empty when there was none among what was typed */
   words: string;
   hits: Hit[];
   total: number;
+  /** There are more than `total` */
+  isOver: boolean;
+  /** None holds all the words: these hold most of them */
+  isPartial: boolean;
   page: number;
   pages: number;
-  kinds: { kind: string; name: string; count: number }[];
-  /** Titles that look alike, when nothing was found */
-  near: Hit[];
+  kinds: { kind: string; name: string; count: number; isOver: boolean }[];
+  /** Words that no text holds, each with the most similar one that was searched in its place */
+  similar: { typed: string; word: string }[];
 };
 
-type Row = { id: string; kind: string; slug: string; title: string; summary: string; lang: Lang };
+type Asked = { q: string; kind?: string; page?: number };
+
+const kindsOf = (lang: Lang, counts: Ranking['counts']): SearchResult['kinds'] =>
+  contentTypes.flatMap(({ key, messages }) => {
+    const count = counts[key] ?? 0;
+    return count > 0 ? [{ kind: key, name: translator(messages, lang).at('name.many'), count: Math.min(count, MOST), isOver: count > MOST }] : [];
+  });
+
+/** How many there are of each kind, and of the kind narrowed to or of all. */
+function totalOf(lang: Lang, counts: Ranking['counts'], kind: string | undefined) {
+  const kinds = kindsOf(lang, counts);
+  const chosen = kinds.filter((one) => one.kind === kind);
+  const counted = chosen.length > 0 ? chosen : kinds;
+  const sum = counted.reduce((all, { count }) => all + count, 0);
+  return { kinds, total: Math.min(MOST, sum), isOver: sum > MOST || counted.some(({ isOver }) => isOver) };
+}
+
+/** All words before most of them; what holds most is asked for only when few hold all. */
+async function rank(lang: Lang, sought: Sought, wanted: Parameters<typeof rankAll>[2]): Promise<Ranking & { isPartial: boolean }> {
+  const all = await rankAll(lang, sought, wanted);
+  const terms = sought.terms.length;
+  const found = Object.values(all.counts).reduce((sum, n) => sum + n, 0);
+  if (terms < 2 || found >= ENOUGH || (found === 0 && sought.must.length > 0) || (wanted.offset > 0 && all.rows.length > 0)) return { ...all, isPartial: false };
+  const most = await rankMost(lang, sought, Math.ceil(terms / 2), wanted);
+  return { ...most, isPartial: found === 0 && most.rows.length > 0 };
+}
 
 /**
- * Public texts that hold the words: those in the reader's language, and originals of what is not translated into it.
- * Each language's texts are searched in that language's own way.
+ * Searches everything published, in the reader's language and in originals that are not translated into it.
+ * @param asked words as typed, the kind to narrow to, the page from 1
  */
-function matching(lang: Lang, words: string): Prisma.Sql {
-  const perLanguage = LANGUAGES.map((textLang) => {
-    const query = queryFor(textLang, words);
-    return Prisma.sql`
-      SELECT x."entryId", x.lang, x.title, x.summary, ts_filter(d.search, '{a}') @@ ${query} AS titled, ts_rank(d.search, ${query}) AS rank
-      FROM "SearchDocument" d JOIN "EntryText" x ON x."entryId" = d."entryId" AND x.lang = d."textLang"
-      WHERE d.lang = ${lang} AND d."textLang" = ${textLang} AND d.search @@ ${query}`;
+export async function searchAll(lang: Lang, asked: Asked): Promise<SearchResult> {
+  const words = searchWords(asked.q);
+  const empty: SearchResult = { words, hits: [], total: 0, isOver: false, isPartial: false, page: 1, pages: 1, kinds: [], similar: [] };
+  const sought = words ? await seek(lang, words) : null;
+  if (!sought) return empty;
+  const keys = contentTypes.map(({ key }) => key);
+  const kind = keys.find((key) => key === asked.kind);
+  const at = (page: number, narrowedTo = kind) => rank(lang, sought, { kind: narrowedTo, kinds: keys, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+  let page = Math.min(Math.max(1, Math.trunc(asked.page ?? 1) || 1), MOST / PAGE_SIZE);
+  let ranking = await at(page);
+  if (ranking.rows.length === 0 && page > 1) {
+    const first = await at(1);
+    page = Math.max(1, Math.ceil(totalOf(lang, first.counts, kind).total / PAGE_SIZE));
+    ranking = page > 1 ? await at(page) : first;
+  }
+  if (ranking.rows.length === 0 && kind) ranking = await at(1, undefined);
+  const { kinds, total, isOver } = totalOf(lang, ranking.counts, kind);
+  return {
+    ...empty,
+    hits: await shown(lang, ranking.rows, sought),
+    total,
+    isOver,
+    isPartial: ranking.isPartial,
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    kinds,
+    similar: sought.terms.flatMap(({ typed, similar }) => (similar ? [{ typed, word: similar }] : [])),
+  };
+}
+
+type Row = { id: string; kind: string; slug: string; title: string; summary: string; plain: string; lang: Lang; lead: string | null; leadLang: Lang | null; themes: string[] | null };
+
+/** Which words of the texts shown answer which term. */
+async function sighted(terms: Sought['terms'], langs: Lang[]): Promise<Sighted> {
+  const stems = new Map(terms.flatMap(({ exact, near, far, parts }, i) => [...(parts ?? []).flat(), ...far, ...near, ...exact].map((stem): [string, number] => [stem, i])));
+  const rows = await db.$queryRaw<{ word: string; stem: string }[]>`
+    SELECT word, stem FROM "SearchWord" WHERE lang = ANY(${langs}) AND stem = ANY(${[...stems.keys()]}) LIMIT 2000`;
+  return new Map([...rows.map(({ word, stem }): [string, number] => [word, stems.get(stem) ?? 0]), ...terms.map(({ typed }, i): [string, number] => [typed, i])]);
+}
+
+/** What a page of results shows, in the order of the ranking. */
+async function shown(lang: Lang, ranked: Ranked[], { terms }: Sought): Promise<Hit[]> {
+  if (ranked.length === 0) return [];
+  const ids = ranked.map(({ id }) => id);
+  const [rows, words] = await Promise.all([
+    db.$queryRaw<Row[]>`
+      SELECT e.id, e.kind, e.slug, t.title, t.summary, t.plain, t.lang, l.title AS lead, l.lang AS "leadLang", coalesce(p.themes, c.themes) AS themes
+      FROM unnest(${ids}::uuid[], ${ranked.map(({ textLang }) => textLang)}::text[]) AS found(id, lang)
+      JOIN "Entry" e ON e.id = found.id
+      JOIN "EntryText" t ON t."entryId" = e.id AND t.lang = found.lang
+      LEFT JOIN LATERAL (SELECT x.title, x.lang FROM "EntryText" x WHERE x."entryId" = e."leadId" AND e."leadId" <> e.id AND (x.lang = ${lang} OR x.state = 'original')
+        ORDER BY x.lang = ${lang} DESC LIMIT 1) l ON true
+      LEFT JOIN "Pilot" p ON p.id = e.id
+      LEFT JOIN "Practice" c ON c.id = e.id`,
+    sighted(terms, [...new Set(ranked.map(({ textLang }) => textLang))]),
+  ]);
+  return ranked.flatMap(({ id, matched }) => {
+    const row = rows.find((one) => one.id === id);
+    return row ? [hit(lang, row, words, terms.flatMap(({ typed }, i) => (matched[i] === false ? [typed] : [])))] : [];
   });
-  return Prisma.sql`(${Prisma.join(perLanguage, ' UNION ALL ')}) m JOIN "Entry" e ON e.id = m."entryId"`;
 }
 
-/**
- * Searches everything published. Titles come first.
- * @param search words as typed, the kind to narrow to, the page from 1
- */
-export async function searchAll(lang: Lang, search: { q: string; kind?: string; page?: number }): Promise<SearchResult> {
-  const words = searchWords(search.q);
-  const empty: SearchResult = { words, hits: [], total: 0, page: 1, pages: 1, kinds: [], near: [] };
-  if (!words) return empty;
-  const found = matching(lang, words);
-  const counts = await db.$queryRaw<{ kind: string; count: number }[]>`SELECT e.kind, count(*)::int AS count FROM ${found} GROUP BY e.kind`;
-  const kinds = contentTypes.flatMap((type) => {
-    const count = counts.find((row) => row.kind === type.key)?.count ?? 0;
-    return count > 0 ? [{ kind: type.key, name: translator(type.messages, lang).at('name.many'), count }] : [];
-  });
-  const narrowed = kinds.find((k) => k.kind === search.kind);
-  const total = narrowed?.count ?? kinds.reduce((sum, k) => sum + k.count, 0);
-  if (total === 0) return { ...empty, near: await nearTitles(lang, words) };
-  const pages = Math.ceil(total / PAGE_SIZE);
-  const page = Math.min(Math.max(1, Math.trunc(search.page ?? 1) || 1), pages);
-  const wanted = narrowed ? [narrowed.kind] : kinds.map((k) => k.kind);
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT e.id, e.kind, e.slug, m.title, m.summary, m.lang FROM ${found}
-    WHERE e.kind IN (${Prisma.join(wanted)})
-    ORDER BY m.titled DESC, m.rank DESC, m.title, e.id LIMIT ${PAGE_SIZE} OFFSET ${(page - 1) * PAGE_SIZE}`;
-  return { words, hits: rows.map((row) => hit(lang, row)), total, page, pages, kinds, near: [] };
-}
-
-/** What stems miss: titles with a word much like the one typed, e.g. kaupunki and kaupungin. */
-async function nearTitles(lang: Lang, words: string): Promise<Hit[]> {
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT e.id, e.kind, e.slug, x.title, x.summary, x.lang
-    FROM "EntryText" x JOIN "Entry" e ON e.id = x."entryId" AND e."isPublic"
-    WHERE word_similarity(${words.slice(0, 80)}, x.title) > 0.45
-      AND (x.lang = ${lang} OR (x.state = 'original'
-        AND NOT EXISTS (SELECT 1 FROM "EntryText" own WHERE own."entryId" = x."entryId" AND own.lang = ${lang})))
-    ORDER BY word_similarity(${words.slice(0, 80)}, x.title) DESC, x.title LIMIT ${NEAR}`;
-  return rows.filter((row) => contentTypes.some((type) => type.key === row.kind)).map((row) => hit(lang, row));
-}
-
-function hit(lang: Lang, { kind, slug, ...row }: Row): Hit {
-  const type = contentTypes.find((t) => t.key === kind);
-  return { ...row, kind, kindName: type ? translator(type.messages, lang).at('name.one') : kind, path: `/${lang}/${kind}/${slug}` };
+function hit(lang: Lang, row: Row, words: Sighted, missing: string[]): Hit {
+  const type = contentTypes.find(({ key }) => key === row.kind);
+  const inText = excerpt(row.plain, words);
+  const text = row.summary && answered(row.summary, words) >= answered(inText, words) ? row.summary : inText;
+  return {
+    id: row.id,
+    kind: row.kind,
+    kindName: type ? translator(type.messages, lang).at('name.one') : row.kind,
+    path: `/${lang}/${row.kind}/${row.slug}`,
+    title: row.title,
+    lang: row.lang,
+    marked: { title: marked(row.title, words), text: marked(text, words) },
+    lead: row.lead ? { name: marked(row.lead, words), lang: row.leadLang ?? lang } : null,
+    themes: (row.themes ?? []).filter(isTheme),
+    missing,
+  };
 }

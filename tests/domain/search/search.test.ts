@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { suggest } from '#app/domain/search/suggestions.server';
 import { searchAll } from '#app/domain/search/search.server';
 import { publicEntries, standingPages } from '#app/domain/search/sitemap.server';
 import { seedPartners } from '#seed/partners';
@@ -39,14 +40,40 @@ it('narrows to a kind and pages', async () => {
   expect((await searchAll('fi', { q: 'turku', kind: 'nonsense' })).total).toBe(2);
 });
 
-it('offers similar titles when nothing is found', async () => {
-  const { total, near } = await searchAll('fi', { q: 'lappenranta' });
-  expect(total).toBe(0);
-  expect(near.map(({ title }) => title)).toContain('Lappeenranta');
+it('searches the nearest known word in the place of a mistyped one, and says so', async () => {
+  const { hits, similar } = await searchAll('fi', { q: 'lappenranta' });
+  expect(hits[0]?.title).toBe('Lappeenranta');
+  expect(similar).toEqual([{ typed: 'lappenranta', word: 'lappeenranta' }]);
+});
+
+it('finds what an organisation leads by its name in the reader’s language, though no text says it', async () => {
+  const quiet = completePilot('Penkit kaduille');
+  await aPublishedPilot(partners.get('turku') ?? '', quiet);
+  expect((await searchAll('sv', { q: 'åbo' })).hits.map(({ title }) => title)).toContain('Penkit kaduille');
+  expect((await searchAll('fi', { q: 'turun penkit' })).hits[0]).toMatchObject({ title: 'Penkit kaduille', lead: { name: [{ text: 'Turku', mark: true }] } });
+});
+
+it('puts all words before some, and says which are missing', async () => {
+  const some = await searchAll('fi', { q: 'lämpenee qwertyuiop' });
+  expect(some).toMatchObject({ isPartial: true, hits: [{ title: 'Turku lämpenee', missing: ['qwertyuiop'] }] });
+  expect((await searchAll('fi', { q: 'turku lämpenee' })).isPartial).toBe(false);
+});
+
+it('finds phrases, and leaves out what a minus says', async () => {
+  expect((await searchAll('fi', { q: '"turku lämpenee"' })).hits.map(({ title }) => title)).toEqual(['Turku lämpenee']);
+  expect((await searchAll('fi', { q: '"lämpenee turku"' })).total).toBe(0);
+  expect((await searchAll('fi', { q: 'turku -lämpenee' })).hits.map(({ title }) => title)).not.toContain('Turku lämpenee');
+});
+
+it('marks what was found, as text', async () => {
+  await aPublishedPilot(partners.get('oulu') ?? '', completePilot('<b>Sillat</b> & portaat'));
+  const { hits } = await searchAll('fi', { q: 'silta' });
+  expect(hits[0]?.marked.title).toEqual([{ text: '<b>' }, { text: 'Sillat', mark: true }, { text: '</b> & portaat' }]);
 });
 
 it('takes anything', async () => {
-  for (const q of ['', ' ', '\0', 'a\0b', '\ud800', '!&|():*<->', "'", '"', '-', '\\', 'x'.repeat(16_384), 'ja', '🏙️', '\u202e']) {
+  for (const q of ['', ' ', '\0', 'a\0b', '\ud800', '!&|():*<->', "'", '"', '-', '\\', 'x'.repeat(16_384), 'ja', '🏙️', '\u202e', ':*', '""', '-"', '---', 'a'.repeat(299), 'kissa '.repeat(60), "a' | 'b", '\\\'']) {
+    await suggest('fi', q);
     for (const page of [-1, 0, Number.NaN, Number.POSITIVE_INFINITY, 1.5]) await searchAll('sv', { q, page, kind: '\0' });
   }
   expect(await searchAll('fi', { q: '  ' })).toMatchObject({ words: '', hits: [], total: 0 });
@@ -55,7 +82,7 @@ it('takes anything', async () => {
 it('lists each public entry once with its real languages', async () => {
   const found = [];
   for await (const page of publicEntries(0, 10_000)) found.push(page);
-  expect(found).toHaveLength(partners.size + 1);
+  expect(found).toHaveLength(partners.size + 3);
   expect(new Set(found.map(({ path }) => path)).size).toBe(found.length);
   expect(found.find(({ path }) => path === '/partners/turku')?.languages).toEqual(['fi', 'sv', 'en']);
   expect(found.find(({ path }) => path.startsWith('/pilots/'))?.languages).toEqual(['fi']);
@@ -63,4 +90,12 @@ it('lists each public entry once with its real languages', async () => {
   const part = [];
   for await (const page of publicEntries(50, 5)) part.push(page);
   expect(part).toEqual(found.slice(50, 55));
+});
+
+it('suggests words and titles while one types', async () => {
+  expect((await suggest('fi', 'turku läm')).options).toContainEqual(expect.objectContaining({ text: 'Turku lämpenee', note: 'Pilotti' }));
+  const { said, options } = await suggest('sv', 'åb');
+  expect(options).toContainEqual({ text: 'Åbo', note: 'Partner', href: '/sv/partners/turku' });
+  expect(said).toContain(String(options.length));
+  expect(await suggest('fi', 'x')).toEqual({ said: '', options: [] });
 });
