@@ -1,3 +1,4 @@
+import { createElement, Fragment } from 'react';
 import { uiMessages } from '#app/components/messages';
 import { ThemeTags } from '#app/components/tags';
 import { useLang, useT } from '#app/platform/i18n/messages';
@@ -7,7 +8,7 @@ import type { Hit } from './search.server';
 
 /** Text with what was searched for marked. */
 function Marked({ pieces }: { pieces: Piece[] }) {
-  return <>{pieces.map(({ text, mark }, i) => (mark ? <mark key={i}>{text}</mark> : text))}</>;
+  return createElement(Fragment, null, ...pieces.map(({ text, mark }) => (mark ? <mark>{text}</mark> : text)));
 }
 
 /** Results in the order given, each saying what it is, who leads it and in which language it is written. */
