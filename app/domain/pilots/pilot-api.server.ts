@@ -85,7 +85,7 @@ const list: ApiResource['list'] = async (reader, query, { after, limit }) => {
   const filters = pilotFiltersFrom(query);
   const partner = await filterPartner(reader.lang, filters.partner);
   if (filters.partner && !partner) return [];
-  const where = matching(reader.lang, filters, partner?.id ?? null);
+  const where = await matching(reader.lang, filters, partner?.id ?? null);
   const ids = await db.$queryRaw<{ id: string }[]>(apiIdsStatement(where, after, limit));
   const rows = await db.$queryRaw<Row[]>(itemsStatement(reader.lang, ids.map(({ id }) => id)));
   return rows.map((row) => ({ cursor: { at: row.publishedAt, id: row.id }, item: itemFrom(reader, row) }));

@@ -1,4 +1,3 @@
-import { createElement, Fragment } from 'react';
 import { uiMessages } from '#app/components/messages';
 import { ThemeTags } from '#app/components/tags';
 import { useLang, useT } from '#app/platform/i18n/messages';
@@ -8,7 +7,11 @@ import type { Hit } from './search.server';
 
 /** Text with what was searched for marked. */
 function Marked({ pieces }: { pieces: Piece[] }) {
-  return createElement(Fragment, null, ...pieces.map(({ text, mark }) => (mark ? <mark>{text}</mark> : text)));
+  let at = 0;
+  return pieces.map(({ text, mark }) => {
+    at += text.length;
+    return mark ? <mark key={at}>{text}</mark> : text;
+  });
 }
 
 /** Results in the order given, each saying what it is, who leads it and in which language it is written. */

@@ -114,7 +114,7 @@ describe('lists', () => {
   });
 
   it('are read by an index, wherever they go on', async () => {
-    const where = matching('fi', EVERYTHING, null);
+    const where = await matching('fi', EVERYTHING, null);
     const plan = await db.$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
       await tx.$executeRaw`SET LOCAL enable_sort = off`;
