@@ -115,8 +115,9 @@ export async function pilotYears(): Promise<number[]> {
 export type PlaceCount = { leadId: string; pilots: number };
 
 /** How many matching published pilots each organisation leads. Goals and marks other than + are not counted by place. */
-export async function countByLead({ themes, status, year }: Pick<TallyFilters, 'themes' | 'status' | 'year'>): Promise<PlaceCount[]> {
-  const strengthened = themes.map((theme) => sql`AND ${COLUMNS[theme]}`);
+export async function countByLead({ themes, only, status, year }: Pick<TallyFilters, 'themes' | 'only' | 'status' | 'year'>): Promise<PlaceCount[]> {
+  const others = only ? THEMES.filter((theme) => !themes.includes(theme)) : [];
+  const strengthened = [...themes.map((theme) => sql`AND ${COLUMNS[theme]}`), ...others.map((theme) => sql`AND NOT ${COLUMNS[theme]}`)];
   return db.$queryRaw<PlaceCount[]>(sql`
     SELECT "leadId", sum(pilots)::int AS pilots FROM "PlaceTally"
     WHERE state = ${status ?? ''} AND year = ${year ?? 0} AND pilots > 0 ${strengthened.length > 0 ? Prisma.join(strengthened, ' ') : Prisma.empty}

@@ -1,0 +1,51 @@
+/** Something to draw: a place in pixels of a figure, with how many pilots stand there. */
+export type Spot = { slug: string; x: number; y: number; pilots: number };
+
+/** Spots drawn as one square, which stands where the first of them is: the one with the most pilots. */
+export type Cluster = { members: Spot[]; x: number; y: number; pilots: number; size: number };
+
+/** The least side of a square and of what can be hit by finger or pointer, in pixels */
+export const LEAST = 24;
+const MOST = 52;
+const GAP = 2;
+const DIGIT = 8.5;
+
+/** The side of a square in pixels: its area grows with the pilots, between sizes one can hit and that leave room for others. */
+export function sideOf(pilots: number, most: number): number {
+  const grown = LEAST + (MOST - LEAST) * Math.sqrt(Math.max(0, pilots - 1) / Math.max(most, 24));
+  const digits = String(pilots).length;
+  return Math.round(Math.min(MOST, Math.max(grown, pilots > 0 ? digits * DIGIT + 9 : 0, LEAST)));
+}
+
+const overlap = (a: Cluster, b: Cluster): boolean => {
+  const reach = (a.size + b.size) / 2 + GAP;
+  return Math.abs(a.x - b.x) < reach && Math.abs(a.y - b.y) < reach;
+};
+
+/**
+ * Gathers spots whose squares would cover one another. The same spots give the same clusters in any order, and none is lost.
+ * The cost is spots × squares that fit beside each other in the figure.
+ */
+export function clustersOf(spots: Spot[]): Cluster[] {
+  const most = spots.reduce((sum, { pilots }) => Math.max(sum, pilots), 0);
+  const clusters: Cluster[] = [];
+  const inOrder = [...spots].sort((a, b) => b.pilots - a.pilots || (a.slug < b.slug ? -1 : 1));
+  for (const spot of inOrder) {
+    let added: Cluster = { members: [spot], x: spot.x, y: spot.y, pilots: spot.pilots, size: sideOf(spot.pilots, most) };
+    // A square that takes another in grows, and may then cover a third.
+    for (let at = clusters.findIndex((one) => overlap(one, added)); at >= 0; at = clusters.findIndex((one) => overlap(one, added))) {
+      const [taken] = clusters.splice(at, 1) as [Cluster];
+      const [first, second] = isBefore(taken, added) ? [taken, added] : [added, taken];
+      const pilots = first.pilots + second.pilots;
+      added = { members: [...first.members, ...second.members], x: first.x, y: first.y, pilots, size: sideOf(pilots, most) };
+    }
+    clusters.push(added);
+  }
+  return clusters;
+}
+
+function isBefore(a: Cluster, b: Cluster): boolean {
+  const [one, other] = [a.members[0], b.members[0]];
+  if (!one || !other) return Boolean(one);
+  return one.pilots !== other.pilots ? one.pilots > other.pilots : one.slug < other.slug;
+}
