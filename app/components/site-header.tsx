@@ -16,6 +16,7 @@ function NavLink({ link, root }: Root & { link: Link }) {
 
 const sections = (root: SiteData, t: T): Link[] => [
   ...root.navigation,
+  { path: `/${root.lang}/map`, label: t('map') },
   { path: `/${root.lang}/crossing`, label: t('crossing') },
   { path: `/${root.lang}/about`, label: t('about') },
   { path: `/${root.lang}/search`, label: t('search') },

@@ -180,11 +180,11 @@ describe('forms', () => {
 });
 
 describe('queries', () => {
-  const pages = ['', '/pilots', '/pilots/{runningSlug}', '/partners', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/account'];
+  const pages = ['', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/account'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
     'page=999999999', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',
-    'year=0', 'year=-999999999999', 'partner=%ED%A0%80', 'partner=__proto__', 'sort[]=a', 'sort=constructor', 'kind=__proto__', 'kind=constructor', 'q=%00', 'q=%FF', 'q=%27%22%5C%29%28%3A*%26%7C%21',
+    'box=NaN', 'box=1e9,-1e9,%00,9', 'box=24,60,24,60&area=__proto__&place=../', `place=${'a'.repeat(3000)}&show[]=x&list=constructor`, 'year=0', 'year=-999999999999', 'partner=%ED%A0%80', 'partner=__proto__', 'sort[]=a', 'sort=constructor', 'kind=__proto__', 'kind=constructor', 'q=%00', 'q=%FF', 'q=%27%22%5C%29%28%3A*%26%7C%21',
     `q=${encodeURIComponent('"a" -b OR :* & | ! <-> ( ')}`, 'q=%E2%80%AE', 'pair=x.smart', 'pair=smart.smart', 'pair[]=%00', 'submitted=1&pair=__proto__', 'only=1', 'token=%00', `token=${'a'.repeat(3000)}`, 'from=x&partner=x', 'index', '_data=routes%2Fnothing', '_data=root', '%', '=&=&', encodeURI(long).slice(0, 7900),
   ];
 

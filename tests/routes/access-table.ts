@@ -53,6 +53,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/_index': [...page('/fi'), { at: '/de', get: nowhere }],
   'routes/$lang+/about': page('/fi/about'),
   'routes/$lang+/accessibility': page('/fi/accessibility'),
+  'routes/$lang+/map': page('/fi/map?theme=smart&place={citySlug}'),
   'routes/$lang+/privacy': page('/fi/privacy'),
   'routes/$lang+/search': page('/fi/search?q=testi'),
   'routes/$lang+/crossing': [...page('/fi/crossing'), ...page('/fi/crossing?submitted=1')],

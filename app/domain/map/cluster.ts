@@ -1,5 +1,8 @@
-/** Something to draw: a place in pixels of a figure, with how many pilots stand there. */
-export type Spot = { slug: string; x: number; y: number; pilots: number };
+/** Something to draw: a place in pixels of a figure, with how many pilots stand there and how many people live there. */
+export type Spot = { slug: string; x: number; y: number; pilots: number; people: number };
+
+/** What counts most first: pilots, then people; the slug makes the order the same every time. */
+const byWeight = (a: Spot, b: Spot): number => b.pilots - a.pilots || b.people - a.people || (a.slug < b.slug ? -1 : 1);
 
 /** Spots drawn as one square, which stands where the first of them is: the one with the most pilots. */
 export type Cluster = { members: Spot[]; x: number; y: number; pilots: number; size: number };
@@ -29,23 +32,18 @@ const overlap = (a: Cluster, b: Cluster): boolean => {
 export function clustersOf(spots: Spot[]): Cluster[] {
   const most = spots.reduce((sum, { pilots }) => Math.max(sum, pilots), 0);
   const clusters: Cluster[] = [];
-  const inOrder = [...spots].sort((a, b) => b.pilots - a.pilots || (a.slug < b.slug ? -1 : 1));
+  const inOrder = [...spots].sort(byWeight);
   for (const spot of inOrder) {
     let added: Cluster = { members: [spot], x: spot.x, y: spot.y, pilots: spot.pilots, size: sideOf(spot.pilots, most) };
     // A square that takes another in grows, and may then cover a third.
     for (let at = clusters.findIndex((one) => overlap(one, added)); at >= 0; at = clusters.findIndex((one) => overlap(one, added))) {
       const [taken] = clusters.splice(at, 1) as [Cluster];
-      const [first, second] = isBefore(taken, added) ? [taken, added] : [added, taken];
-      const pilots = first.pilots + second.pilots;
-      added = { members: [...first.members, ...second.members], x: first.x, y: first.y, pilots, size: sideOf(pilots, most) };
+      const members = [...taken.members, ...added.members].sort(byWeight);
+      const { x, y } = members[0] ?? spot;
+      const pilots = taken.pilots + added.pilots;
+      added = { members, x, y, pilots, size: sideOf(pilots, most) };
     }
     clusters.push(added);
   }
   return clusters;
-}
-
-function isBefore(a: Cluster, b: Cluster): boolean {
-  const [one, other] = [a.members[0], b.members[0]];
-  if (!one || !other) return Boolean(one);
-  return one.pilots !== other.pilots ? one.pilots > other.pilots : one.slug < other.slug;
 }

@@ -5,7 +5,7 @@ import { labelSides } from './label';
 import type { Area, Marker } from './map.type';
 
 /** An organisation that can be drawn. */
-export type Located = { slug: string; name: string; lang: Lang; at: Degrees; pilots: number };
+export type Located = { slug: string; name: string; lang: Lang; at: Degrees; pilots: number; people: number };
 
 /** Widths in pixels for which squares are gathered and labels placed: a phone's, and the least of a wide figure (map.css). */
 export const WIDTHS = { narrow: 284, wide: 504 } as const;
@@ -55,11 +55,11 @@ function drawn(spots: Spot[], known: Map<string, Located>, frame: Frame, width: 
 
 /** Organisations inside a part of an area's drawing, with the fraction of its width and height at which each stands. */
 export function spotsIn(area: Area, frame: Frame, places: Located[]): Spot[] {
-  return places.flatMap(({ slug, at, pilots }) => {
+  return places.flatMap(({ slug, at, pilots, people }) => {
     const point = project(area, at);
     if (!point) return [];
     const [x, y] = [(point[0] - frame.x) / frame.width, (point[1] - frame.y) / frame.height];
-    return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { slug, x, y, pilots } : [];
+    return x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { slug, x, y, pilots, people } : [];
   });
 }
 

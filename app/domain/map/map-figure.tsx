@@ -25,7 +25,7 @@ function positionOf(side: LabelSide, half: number): { x?: number; y: number; tex
 function Label({ label: { text, lang, narrow, wide }, size, kind }: Pick<Marker, 'label' | 'size' | 'kind'>) {
   const page = useLang();
   const of = (side: LabelSide, only?: string) => (
-    <text key={only} className={only ? `map-label ${only}` : 'map-label'} lang={lang === page ? undefined : lang} {...positionOf(side, away(size, kind))}>{text}</text>
+    <text key={only} className={only ? `map-label ${only}` : 'map-label'} lang={lang === page ? undefined : lang} {...positionOf(side, away(size, kind))}>{`${text} `}</text>
   );
   if (narrow === wide) return narrow && of(narrow);
   return <>{narrow && of(narrow, 'only-narrow')}{wide && of(wide, 'only-wide')}</>;
@@ -47,11 +47,12 @@ function Mark({ marker }: { marker: Marker }) {
   const ring = Math.max(size, 24) / 2 + 4;
   return (
     <a href={href} aria-label={name} aria-current={isCurrent ? 'true' : undefined} className={at === 'both' ? `map-mark map-mark-${kind}` : `map-mark map-mark-${kind} only-${at}`}>
+      <title>{name}</title>
       <svg x={`${x}%`} y={`${y}%`} aria-hidden="true">
         <rect className="map-ring" x={-ring} y={-ring} width={ring * 2} height={ring * 2} />
         <Square size={size} kind={kind} />
-        {text && <text className="map-number" y={5} textAnchor="middle">{text}</text>}
         <Label label={label} size={size} kind={kind} />
+        {text && <text className="map-number" y={5} textAnchor="middle">{text}</text>}
       </svg>
     </a>
   );

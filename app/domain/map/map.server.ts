@@ -23,7 +23,7 @@ const sumOf = (places: { pilots: number }[]): number => places.reduce((sum, { pi
 export function wordsFor(lang: Lang, area: Area, frame: Frame, hrefTo: (change: Partial<MapView>) => string): Words {
   const t = translator(mapMessages, lang);
   return {
-    name: ({ name }, others, count) => (others > 0 ? t('cluster', { place: name, others, count }) : t('marker', { place: name, count })),
+    name: ({ name }, others, count) => (others > 0 ? t('cluster', { place: name, others, members: others + 1, count }) : t('marker', { place: name, count })),
     label: ({ name }, others) => (others > 0 ? t('clusterLabel', { place: name, others }) : name),
     text: (pilots) => formatNumber(lang, pilots),
     href: (members) => {

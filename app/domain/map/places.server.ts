@@ -11,7 +11,7 @@ export const MOST_READ = 1_000;
 const SHOWN_AT_PLACE = 10;
 
 /** An organisation with the matching pilots it leads; `at` is null where nobody has said where it is. */
-export type Place = { id: string; slug: string; name: string; lang: Lang; kind: PartnerPlace['kind']; country: string; at: Degrees | null; pilots: number };
+export type Place = { id: string; slug: string; name: string; lang: Lang; kind: PartnerPlace['kind']; country: string; at: Degrees | null; pilots: number; people: number };
 
 /** Whether filters are counted by place beforehand; else pilots must be read. */
 const isTallied = ({ q, partner, sdg, impacts }: PilotFilters): boolean => !q && !partner && !sdg && Object.keys(impacts).length === 0;
@@ -30,10 +30,10 @@ async function pilotsByLead(lang: Lang, filters: PilotFilters): Promise<{ counts
 /** All organisations with their matching pilots, and how many pilots stand nowhere because no public organisation leads them. */
 export async function placesFor(lang: Lang, filters: PilotFilters): Promise<{ places: Place[]; leaderless: number; more: boolean }> {
   const [partners, { counts, more }] = await Promise.all([partnerPlaces(lang), pilotsByLead(lang, filters)]);
-  const places = partners.map(({ latitude, longitude, ...partner }): Place => {
+  const places = partners.map(({ latitude, longitude, population, ...partner }): Place => {
     const pilots = counts.get(partner.id) ?? 0;
     counts.delete(partner.id);
-    return { ...partner, name: placeName(partner), at: latitude === null || longitude === null ? null : [longitude, latitude], pilots };
+    return { ...partner, name: placeName(partner), at: latitude === null || longitude === null ? null : [longitude, latitude], pilots, people: population ?? 0 };
   });
   return { places, leaderless: [...counts.values()].reduce((sum, pilots) => sum + pilots, 0), more };
 }

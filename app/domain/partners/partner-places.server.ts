@@ -13,6 +13,7 @@ export type PartnerPlace = {
   kind: PartnerKind;
   /** ISO 3166-1 alpha-2 */
   country: string;
+  population: number | null;
   latitude: number | null;
   longitude: number | null;
 };
@@ -20,7 +21,7 @@ export type PartnerPlace = {
 /** All public partners with their places. */
 export const partnerPlaces = (lang: Lang): Promise<PartnerPlace[]> =>
   db.$queryRaw<PartnerPlace[]>(Prisma.sql`
-    SELECT e.id, e.slug, t.title AS name, t.lang, p.kind, p.country, p.latitude, p.longitude
+    SELECT e.id, e.slug, t.title AS name, t.lang, p.kind, p.country, p.population, p.latitude, p.longitude
     FROM "Entry" e JOIN "Partner" p ON p.id = e.id
     JOIN LATERAL (SELECT x.lang, x.title FROM "EntryText" x WHERE x."entryId" = e.id
       ORDER BY (x.lang = ${lang}) DESC, (x.state = 'original') DESC LIMIT 1) t ON true

@@ -14,6 +14,7 @@ export const standingPages = (): PublicPage[] =>
     '',
     '/about',
     ...contentTypes.filter((type) => type.behaviours.navigation).map((type) => `/${type.key}`),
+    '/map',
     ...THEMES.map((theme) => `/themes/${theme}`),
     '/crossing',
     '/join',
