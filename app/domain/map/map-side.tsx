@@ -1,24 +1,12 @@
+import { Ways } from '#app/components/list/list-parts';
 import { partnerMessages } from '#app/domain/partners/messages';
 import { formatNumber } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { useLang, useT } from '#app/platform/i18n/messages';
-import type { Choice, MapPage, OpenPlace } from './map.type';
+import type { MapPage, OpenPlace } from './map.type';
 import { mapMessages } from './messages';
 
 const other = (lang: Lang, page: Lang) => (lang === page ? undefined : lang);
-
-/** Links of which one is chosen, beside each other. */
-export function Choices({ label, choices }: { label: string; choices: Choice[] }) {
-  return (
-    <nav aria-label={label} className="map-choices no-print">
-      <ul>
-        {choices.map(({ label, href, isCurrent }) => (
-          <li key={label}><a href={href} aria-current={isCurrent ? 'true' : undefined}>{label}</a></li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
 
 /** The organisation that is open, and the pilots it leads. */
 export function OpenedPlace({ place }: { place: OpenPlace }) {
@@ -58,7 +46,7 @@ export function PlaceList({ map }: { map: MapPage }) {
     <section id="places" aria-labelledby="places-title">
       <div className="section-head">
         <h2 id="places-title">{t(map.isPart ? 'list.titleHere' : 'list.title')}</h2>
-        <Choices label={t('list.order')} choices={orders} />
+        <Ways label={t('list.order')} ways={orders} />
       </div>
       <table className="table map-table">
         <thead>

@@ -1,3 +1,4 @@
+import { uiMessages } from '#app/components/messages';
 import { countryName } from '#app/domain/partners/partner-places.server';
 import { isNarrowed, type PilotFilters, searchFor } from '#app/domain/pilots/pilot-list.server';
 import { formatNumber } from '#app/platform/i18n/format';
@@ -57,6 +58,7 @@ async function openPlace(lang: Lang, filters: PilotFilters, place: Place | undef
 export async function mapOf(lang: Lang, wanted: PilotFilters, view: MapView): Promise<MapPage> {
   const filters: PilotFilters = { ...wanted, sort: 'newest', page: 1 };
   const t = translator(mapMessages, lang);
+  const ui = translator(uiMessages, lang);
   const hrefTo = (change: Partial<MapView>) => `/${lang}/map${mapSearch(searchFor(filters), { ...view, ...change })}`;
   const { places, leaderless, more } = await placesFor(lang, filters);
 
@@ -74,7 +76,6 @@ export async function mapOf(lang: Lang, wanted: PilotFilters, view: MapView): Pr
 
   const rows = listed(lang, isPart ? candidates.filter(({ slug }) => here.has(slug)) : candidates, view, hrefTo);
   const isWhole = view.isWhole || rows.length <= LISTED + 5;
-  const plain = { area: null, box: null, show: null, order: view.order, isWhole: false, place: null };
   return {
     figure: {
       area,
@@ -84,7 +85,7 @@ export async function mapOf(lang: Lang, wanted: PilotFilters, view: MapView): Pr
     },
     isPart,
     isChosen: !view.area && !view.box && located.length > 0,
-    areas: AREAS_BY_SIZE.map((one) => ({ label: t(`area.${one}`), href: hrefTo({ area: one, box: null }), isCurrent: one === area && !isPart })),
+    areas: AREAS_BY_SIZE.map((one) => ({ label: t(`area.${one}`), href: hrefTo({ area: one, box: null }), current: one === area && !isPart })),
     wholeHref: isPart ? hrefTo({ box: null }) : null,
     pilots: sumOf(withPilots) + leaderless,
     leads: withPilots.length,
@@ -94,11 +95,12 @@ export async function mapOf(lang: Lang, wanted: PilotFilters, view: MapView): Pr
     outside: { pilots: outside, larger: larger ? { label: t(`area.${larger}`), href: hrefTo({ area: larger, box: null }) } : null },
     places: isWhole ? rows : rows.slice(0, LISTED),
     placeCount: rows.length,
-    orders: (['pilots', 'name'] as const).map((order) => ({ label: t(order === 'name' ? 'list.byName' : 'list.byPilots'), href: `${hrefTo({ order })}#places`, isCurrent: view.order === order })),
+    orders: (['pilots', 'name'] as const).map((order) => ({ label: t(order === 'name' ? 'list.byName' : 'list.byPilots'), href: `${hrefTo({ order })}#places`, current: view.order === order })),
+    shows: (['partners', 'pilots'] as const).map((show) => ({ label: t(`shows.${show}`), href: hrefTo({ show }), current: showsAll === (show === 'partners') })),
     allHref: `${hrefTo({ isWhole: true })}#places`,
     fewerHref: view.isWhole && rows.length > LISTED + 5 ? `${hrefTo({ isWhole: false })}#places` : null,
     place: await openPlace(lang, filters, places.find(({ slug }) => slug === view.place), `${hrefTo({ place: null })}#places`),
-    listHref: `/${lang}/pilots${searchFor(filters)}`,
-    clearHref: isNarrowed(filters) ? `/${lang}/map${mapSearch('', plain)}` : null,
+    views: [{ label: ui('list.asList'), href: `/${lang}/pilots${searchFor(filters)}`, current: false }, { label: ui('map'), href: hrefTo({}), current: true }],
+    kept: mapSearch('', { ...view, box: null, isWhole: false, place: null }).slice(1),
   };
 }

@@ -1,3 +1,4 @@
+import type { Way } from '#app/components/list/list-parts';
 import type { PilotSummary } from '#app/domain/pilots/pilot-reading.type';
 import type { Lang } from '#app/platform/i18n/languages';
 
@@ -52,16 +53,13 @@ export type OpenPlace = {
   closeHref: string;
 };
 
-/** A link among choices of which one is chosen. */
-export type Choice = { label: string; href: string; isCurrent: boolean };
-
 /** Everything the page of the map shows. */
 export type MapPage = {
   figure: Figure;
   isPart: boolean;
   /** The area was chosen because it is the smallest that holds the places with pilots. */
   isChosen: boolean;
-  areas: Choice[];
+  areas: Way[];
   wholeHref: string | null;
   pilots: number;
   /** Organisations that lead them */
@@ -74,11 +72,14 @@ export type MapPage = {
   places: ListedPlace[];
   /** How many the whole list has */
   placeCount: number;
-  orders: Choice[];
+  orders: Way[];
+  /** With or without organisations that lead no matching pilots */
+  shows: Way[];
   allHref: string;
   fewerHref: string | null;
   place: OpenPlace | null;
-  listHref: string;
-  /** The map with nothing narrowed; null when nothing is */
-  clearHref: string | null;
+  /** The same pilots as a list, and here */
+  views: Way[];
+  /** What an address says of the view and not of the filters, to be kept when those change; without ? */
+  kept: string;
 };

@@ -93,6 +93,14 @@ export async function listPilots(lang: Lang, filters: PilotFilters): Promise<Pil
   return pageOf(lang, filters, await findPilots(lang, filters, partnerId), partnerId);
 }
 
+/** What pilots can be narrowed by: what each choice would leave, all years, the name of the organisation that is filtered by. */
+export async function choosePilots(lang: Lang, filters: PilotFilters) {
+  const partner = await filterPartner(lang, filters.partner);
+  const found = await findPilots(lang, filters, filters.partner ? (partner?.id ?? NOBODY) : null);
+  const [facets, years] = await Promise.all([found.facets(), pilotYears()]);
+  return { facets, years, partner: partner && { slug: partner.slug, name: partner.name, lang: partner.lang } };
+}
+
 /** A list as its page shows it: with what each choice would leave and, where nothing is left, what taking off each filter would bring back. */
 export async function browsePilots(lang: Lang, filters: PilotFilters) {
   const partner = await filterPartner(lang, filters.partner);

@@ -1,13 +1,15 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { FacetPanel } from '#app/components/list/facets';
+import { Chips, Ways } from '#app/components/list/list-parts';
+import { uiMessages } from '#app/components/messages';
 import { Legend, MapFigure } from '#app/domain/map/map-figure';
-import { MapFilters } from '#app/domain/map/map-filters';
-import { Choices, MapNotes, OpenedPlace, PlaceList } from '#app/domain/map/map-side';
+import { MapNotes, OpenedPlace, PlaceList } from '#app/domain/map/map-side';
 import { mapOf, mapViewFrom } from '#app/domain/map/map.server';
 import { mapMessages } from '#app/domain/map/messages';
-import { isNarrowed, searchFor } from '#app/domain/pilots/pilot-filters';
-import { pilotFiltersFrom } from '#app/domain/pilots/pilot-list.server';
-import { pilotYears } from '#app/domain/pilots/pilot-tally.server';
+import { useHrefs, usePilotChips, usePilotFacets } from '#app/domain/pilots/pilot-facets';
+import { choosePilots, pilotFiltersFrom } from '#app/domain/pilots/pilot-list.server';
+import { pilotMessages } from '#app/domain/pilots/messages';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { translator, useT } from '#app/platform/i18n/messages';
@@ -16,16 +18,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const asked = new URL(request.url).searchParams;
   const filters = pilotFiltersFrom(asked);
-  const view = mapViewFrom(asked);
-  const [map, years] = await Promise.all([mapOf(lang, filters, view), pilotYears()]);
+  const [map, choices] = await Promise.all([mapOf(lang, filters, mapViewFrom(asked)), choosePilots(lang, filters)]);
   const t = translator(mapMessages, lang);
-  const kept = [...new URLSearchParams(searchFor({ ...filters, themes: [], status: null, year: null, sort: 'newest', page: 1 }))].map(([name, value]) => ({ name, value }));
   return json({
     map,
-    filters,
-    years,
-    shows: view.show ?? (isNarrowed(filters) ? 'pilots' : 'partners'),
-    kept: view.area ? [...kept, { name: 'area', value: view.area }] : kept,
+    filters: { ...filters, sort: 'newest' as const, page: 1 },
+    choices,
     isPlain: asked.size === 0,
     title: map.place ? t('titleIn', { place: map.place.name }) : t('title'),
     description: t('lead'),
@@ -35,10 +33,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.description, noindex: !data.isPlain }) : []);
 
 export default function MapRoute() {
-  const { map, filters, years, shows, kept } = useLoaderData<typeof loader>();
+  const { map, filters, choices } = useLoaderData<typeof loader>();
   const t = useT(mapMessages);
-  const { figure, isPart, place } = map;
-  const area = t(`area.${figure.area}`);
+  const pilots = useT(pilotMessages);
+  const ui = useT(uiMessages);
+  const { figure, isPart, place, kept } = map;
+  const withView = <T extends { href: string }>(link: T): T => ({ ...link, href: kept ? `${link.href}${link.href.includes('?') ? '&' : '?'}${kept}` : link.href });
+  const facets = usePilotFacets('/map', filters, choices.facets, choices.years).map((facet) => ({ ...facet, choices: facet.choices.map(withView) }));
+  const chips = usePilotChips('/map', filters, choices.partner).map(withView);
+  const { href: clear } = withView({ href: useHrefs('/map', filters).clear });
   return (
     <div className="wrap">
       <header className="page-head">
@@ -47,24 +50,24 @@ export default function MapRoute() {
       </header>
       <div className={`map-page map-page-${figure.area}`}>
         <figure id="map" className="map-frame">
-          <Choices label={t('area.label')} choices={map.areas} />
-          <MapFigure figure={figure} label={t(isPart ? 'figurePart' : 'figure', { area })} />
+          <Ways label={t('area.label')} ways={map.areas} className="map-areas" />
+          <MapFigure figure={figure} label={t(isPart ? 'figurePart' : 'figure', { area: t(`area.${figure.area}`) })} />
           <figcaption>
             {map.wholeHref && <p className="map-links no-print"><a href={map.wholeHref}>{t('wholeArea')}</a></p>}
             <Legend withEmpty={figure.markers.some(({ kind }) => kind === 'empty')} withClusters={figure.markers.some(({ kind }) => kind === 'cluster')} />
             <MapNotes map={map} />
           </figcaption>
         </figure>
-        <div className="map-side stack">
-          <div className="map-count">
+        <div className="map-side">
+          <div className="section-head">
             <h2>{map.pilots === 0 ? t('count', { pilots: 0 }) : t('countAt', { pilots: map.pilots, places: map.leads })}</h2>
-            {map.pilots === 0 && <p className="notice">{t('none')}</p>}
-            <p className="map-links no-print">
-              <a href={map.listHref}>{t('asList')}</a>
-              {map.clearHref && <a href={map.clearHref}>{t('all')}</a>}
-            </p>
+            <Ways label={ui('list.views')} ways={map.views} className="views" />
           </div>
-          <MapFilters filters={filters} years={years} shows={shows} kept={kept} isOpen={isNarrowed(filters)} />
+          <Chips chips={chips} clearHref={clear} />
+          {map.pilots === 0 && <p className="notice">{t('none')}</p>}
+          <FacetPanel facets={facets} inUse={chips.length} unit={(count) => pilots('list.shown', { count })}>
+            <Ways label={t('show')} ways={map.shows} className="map-shows" />
+          </FacetPanel>
           {place && <OpenedPlace place={place} />}
           {map.places.length > 0 && <PlaceList map={map} />}
         </div>

@@ -55,9 +55,11 @@ describe('counts kept by the database', () => {
   });
 
   it('count by who leads, and add up', async () => {
-    const leads = await countByLead({ themes: ['smart'], status: 'running', year: 2024 });
+    const leads = await countByLead({ themes: ['smart'], only: false, status: 'running', year: 2024 });
     const where = `themes @> '{smart}' AND state = 'running' AND 2024 = ANY(years)`;
     expect(leads.reduce((sum, { pilots }) => sum + pilots, 0)).toBe(await recount(where));
+    const alone = await countByLead({ themes: ['smart'], only: true, status: null, year: null });
+    expect(alone.reduce((sum, { pilots }) => sum + pilots, 0)).toBe(await recount(`themes = '{smart}'`));
     for (const { leadId, pilots } of leads.slice(0, 3)) expect(pilots).toBe(await recount(`${where} AND "leadId" = '${leadId}'`));
   });
 
@@ -74,8 +76,8 @@ describe('counts kept by the database', () => {
     expect(await pilotYears()).toContain(2031);
     const [budget] = await db.$queryRaw<{ sum: number }[]>`SELECT sum("budgetTotal")::float8 AS sum FROM "Pilot" WHERE "isPublic"`;
     expect((await countPilots(EVERY_PILOT)).budget).toBe(budget?.sum);
-    const leads = await countByLead({ themes: [], status: null, year: null });
+    const leads = await countByLead({ themes: [], only: false, status: null, year: null });
     expect(leads.reduce((sum, { pilots }) => sum + pilots, 0)).toBe(await recount('"leadId" IS NOT NULL'));
-    expect(await countByLead({ themes: ['healthy'], status: null, year: 2031 })).toEqual([{ leadId: some[0]?.leadId, pilots: 1 }]);
+    expect(await countByLead({ themes: ['healthy'], only: false, status: null, year: 2031 })).toEqual([{ leadId: some[0]?.leadId, pilots: 1 }]);
   });
 });

@@ -58,6 +58,7 @@ export default function Pilots() {
         list.over && ui('list.uncounted', { count: list.count }),
         list.page === list.pages && list.page * 20 < list.count && ui('list.reach'),
       ]}
+      views={[{ label: ui('list.asList'), href: to({}), current: true }, { label: ui('map'), href: `/${lang}/map${searchFor({ ...filters, sort: 'newest', page: 1 })}`, current: false }]}
       sorts={PILOT_SORTS.map((sort) => ({ label: t(`list.sorts.${sort}`), href: to({ sort }), current: sort === filters.sort }))}
       empty={list.count === 0 ? { title: t('list.none'), loosened: helpful } : null}
       page={list.page}
