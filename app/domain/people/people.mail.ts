@@ -32,7 +32,7 @@ const fromMember: LetterTemplate = (lang, { name = '', email = '', message = '' 
   const t = translator(peopleMessages, lang);
   return {
     subject: t('mail.message.subject', { name }),
-    paragraphs: [t('mail.message.intro', { name }), quoted(message), t('mail.message.reply', { name, email }), t('mail.message.note')],
+    paragraphs: [t('mail.message.intro', { name }), quoted(message), t('mail.message.reply', { email }), t('mail.message.note')],
     action: { label: t('mail.message.action'), url: link(`/${lang}/account`) },
   };
 };

@@ -59,7 +59,7 @@ export default function WriteToPerson() {
           <p className="kept-lines" lang={lang}>{person.about}</p>
         </section>
       )}
-      <p className="mb-6">{t('write.lead', { name: person.name })} {t('write.own', { name: person.name, email: own })}</p>
+      <p className="mb-6">{t('write.lead')} {t('write.own', { name: person.name, email: own })}</p>
       <form method="post" noValidate>
         <ErrorSummary result={result} labels={{ message: t('write.message') }} />
         <TextArea name="message" label={t('write.message')} result={result} rows={8} maxLength={5000} />
