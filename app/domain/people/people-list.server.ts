@@ -1,6 +1,6 @@
-import { isId } from '#app/domain/shared/fields';
+import { COUNTED } from '#app/domain/shared/list';
 import { THEMES, type Theme } from '#app/domain/shared/themes';
-import { type MemberRole, SIDES, type Side, type Viewer } from '#app/domain/shared/viewer';
+import { MEMBER_ROLES, type MemberRole, SIDES, type Side, type Viewer } from '#app/domain/shared/viewer';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { LISTED_ROLES, type ListedRole, type PeopleFilters } from './people-filters';
@@ -10,7 +10,7 @@ const { sql } = Prisma;
 
 const PAGE_SIZE = 25;
 /** Beyond this many nobody leafs: the list says "over 1,000" and asks for a narrower choice, and no count reads further. */
-export const MOST_COUNTED = 1000;
+export const MOST_COUNTED = COUNTED;
 
 /** A listed person as every reader may see them. */
 export type ListedPerson = {
@@ -32,6 +32,8 @@ export type PeopleFacets = {
   themes: { value: Theme; count: number }[];
   /** Organisations of the people found, by id */
   partners: { id: string; count: number }[];
+  /** False where so many are found that organisations were counted among the first of them alone */
+  partnersExact: boolean;
 };
 
 /** Filters with the organisation's id in place of its slug. */
@@ -56,6 +58,8 @@ const ALPHABET: Record<Lang, Prisma.Sql> = {
 
 const counted = (where: Prisma.Sql) => sql`(SELECT count(*)::int FROM (SELECT 1 FROM "ListedPerson" l WHERE ${where} LIMIT ${MOST_COUNTED + 1}) AS counted)`;
 
+type Counted = { facet: string; value: string; count: number };
+
 /** The statements behind the list. Tests explain them: each reads a bounded number of rows. */
 export function peopleStatements(isMember: boolean, lang: Lang, wanted: Wanted) {
   const choices = (facet: string, values: readonly string[], with_: (value: string) => Partial<Wanted>) =>
@@ -65,6 +69,7 @@ export function peopleStatements(isMember: boolean, lang: Lang, wanted: Wanted) 
     counts: Prisma.join(
       [
         sql`SELECT 'all' AS facet, '' AS value, ${counted(matching(isMember, wanted))} AS count`,
+        sql`SELECT 'anywhere', '', ${counted(matching(isMember, { ...wanted, partnerId: null }))}`,
         ...choices('role', LISTED_ROLES, (role) => ({ role: role as ListedRole })),
         ...choices('side', SIDES, (side) => ({ side: side as Side })),
         ...choices('theme', THEMES, (theme) => ({ theme: theme as Theme })),
@@ -109,16 +114,28 @@ async function peopleByIds(ids: string[]): Promise<ListedPerson[]> {
 export async function listPeople(viewer: Viewer, lang: Lang, wanted: Wanted, page: number) {
   const statements = peopleStatements(maySeeListed(viewer), lang, wanted);
   const [counts, partners] = await Promise.all([
-    db.$queryRaw<{ facet: string; value: string; count: number }[]>(statements.counts),
+    db.$queryRaw<Counted[]>(statements.counts),
     db.$queryRaw<{ id: string; count: number }[]>(statements.partners),
   ]);
-  const count = counts.find(({ facet }) => facet === 'all')?.count ?? 0;
+  const total = (facet: string) => counts.find((row) => row.facet === facet)?.count ?? 0;
+  const count = total('all');
   const pages = Math.max(1, Math.ceil(Math.min(count, MOST_COUNTED) / PAGE_SIZE));
   const at = Math.min(page, pages);
   const ids = count === 0 ? [] : await db.$queryRaw<{ id: string }[]>(statements.ids(at));
   const of = <T extends string>(name: string) => counts.flatMap(({ facet, value, count }) => (facet === name ? [{ value: value as T, count }] : []));
-  const facets: PeopleFacets = { roles: of('role'), sides: of('side'), themes: of('theme'), partners };
+  const facets: PeopleFacets = { roles: of('role'), sides: of('side'), themes: of('theme'), partners, partnersExact: total('anywhere') <= MOST_COUNTED };
   return { people: await peopleByIds(ids.map(({ id }) => id)), count, page: at, pages, facets };
+}
+
+/** How many there would be without each single filter that is in use, by the filter's name. */
+export async function peopleWithoutOne(viewer: Viewer, wanted: Wanted): Promise<Partial<Record<keyof PeopleFilters, number>>> {
+  const none: Wanted = { role: null, side: null, theme: null, q: '', partnerId: null };
+  const inUse = (Object.keys(none) as (keyof Wanted)[]).filter((name) => wanted[name]);
+  if (inUse.length < 2) return {};
+  const rows = await db.$queryRaw<Counted[]>(
+    Prisma.join(inUse.map((name) => sql`SELECT '' AS facet, ${name}::text AS value, ${counted(matching(maySeeListed(viewer), { ...wanted, [name]: none[name] }))} AS count`), ' UNION ALL '),
+  );
+  return Object.fromEntries(rows.map(({ value, count }) => [value === 'partnerId' ? 'partner' : value, count]));
 }
 
 /** How many more are listed for members alone, of all or of one organisation; for readers who are none. At most MOST_COUNTED + 1. */
@@ -129,9 +146,12 @@ export async function listedForMembers(viewer: Viewer, partnerId: string | null 
   return row?.count ?? 0;
 }
 
-/** The first n listed people of an organisation by name, for whoever asks, and how many there are. */
-export async function peopleOf(viewer: Viewer, lang: Lang, partnerId: string, n: number): Promise<{ people: ListedPerson[]; count: number }> {
-  if (!isId(partnerId)) return { people: [], count: 0 };
-  const { people, count } = await listPeople(viewer, lang, { role: null, side: null, theme: null, q: '', partnerId }, 1);
-  return { people: people.slice(0, n), count };
+/** How many listed people an organisation has for whoever asks, by role. At most MOST_COUNTED + 1 each. */
+export async function countPeopleOf(viewer: Viewer, partnerId: string): Promise<{ count: number; roles: { role: MemberRole; count: number }[] }> {
+  const within = (role: MemberRole | null) => counted(matching(maySeeListed(viewer), { role, side: null, theme: null, q: '', partnerId }));
+  const rows = await db.$queryRaw<Counted[]>(
+    Prisma.join([null, ...MEMBER_ROLES].map((role) => sql`SELECT '' AS facet, ${role ?? ''}::text AS value, ${within(role)} AS count`), ' UNION ALL '),
+  );
+  const count = (value: string) => rows.find((row) => row.value === value)?.count ?? 0;
+  return { count: count(''), roles: MEMBER_ROLES.map((role) => ({ role, count: count(role) })).filter((row) => row.count > 0) };
 }

@@ -14,17 +14,17 @@ export type ShownPerson = {
   places: { partner: { name: string; slug: string; lang: string }; roles: string[]; side: string }[];
 };
 
-type Props = { person: ShownPerson; heading?: 'h3' | 'h4'; mayWrite: boolean; /** Leave out the organisation whose page this is. */ without?: string };
+type Props = { person: ShownPerson; mayWrite: boolean };
 
 /** A person in the list: who, what they do, where and as what. */
-export function PersonEntry({ person, heading: Heading = 'h3', mayWrite, without }: Props) {
+export function PersonEntry({ person, mayWrite }: Props) {
   const t = useT(peopleMessages);
   const page = useLang();
   const other = (lang: string) => (lang === page ? undefined : lang);
   return (
     <article className="person">
       <div className="person-who">
-        <Heading>{person.name}</Heading>
+        <h4>{person.name}</h4>
         {person.headline && <p lang={other(person.lang)}>{person.headline}</p>}
         {person.themes.length > 0 && <ThemeTags themes={person.themes} />}
       </div>
@@ -33,7 +33,7 @@ export function PersonEntry({ person, heading: Heading = 'h3', mayWrite, without
           {person.isCoordinator && <li className="person-place">{t('listed.as.coordinator')}</li>}
           {person.places.map(({ partner, roles, side }) => (
             <li key={partner.slug} className="person-place">
-              {partner.slug !== without && <a href={`/${page}/partners/${partner.slug}`} lang={other(partner.lang)} hrefLang={other(partner.lang)}>{partner.name}</a>}
+              <a href={`/${page}/partners/${partner.slug}`} lang={other(partner.lang)} hrefLang={other(partner.lang)}>{partner.name}</a>
               <span className="meta">{roles.map((role) => t.at(`listed.as.${role}`)).join(', ')} · {t.at(`side.${side}`)}</span>
             </li>
           ))}
@@ -63,7 +63,7 @@ export function PeopleIndex({ people, mayWriteTo }: { people: ShownPerson[]; may
   }
   return groups.map(({ letter, people: under }) => (
     <section key={under[0]?.id} className="people-letter" aria-labelledby={`letter-${under[0]?.id}`}>
-      <h2 id={`letter-${under[0]?.id}`}>{letter}</h2>
+      <h3 id={`letter-${under[0]?.id}`}>{letter}</h3>
       <div>{under.map((person) => <PersonEntry key={person.id} person={person} mayWrite={mayWriteTo(person.id)} />)}</div>
     </section>
   ));
