@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { countEntries, type PublicPage, publicEntries, standingPages } from '#app/domain/search/sitemap.server';
+import { fileStarts, type Place, placeFrom, placeText, type PublicPage, publicEntries, standingPages } from '#app/domain/search/sitemap.server';
 import { env } from '#app/platform/env/env.server';
 
-/** Entries in one file: with three languages each well under the protocol's 50,000 addresses. */
-const ENTRIES = 15_000;
+/** Entries of a kind in one file: quick to make, whichever file is asked for. */
+const ENTRIES = 5_000;
+/** So many files still make one within the protocol's 50,000 addresses, with three languages each. */
+const TOGETHER = 3;
 
 const OPENING =
   '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n';
@@ -15,15 +17,18 @@ function urls(origin: string, { path, languages, updatedAt }: PublicPage): strin
   return languages.map((lang) => `<url><loc>${origin}/${lang}${path}</loc>${changed}${alternates}</url>\n`).join('');
 }
 
-async function* file(origin: string, number: number): AsyncGenerator<string> {
+/** Standing pages and entries as one file. */
+async function* file(origin: string, standing: boolean, places: Place[]): AsyncGenerator<string> {
   yield OPENING;
-  if (number === 1) yield standingPages().map((page) => urls(origin, page)).join('');
+  if (standing) yield standingPages().map((page) => urls(origin, page)).join('');
   let waiting = '';
-  for await (const page of publicEntries((number - 1) * ENTRIES, ENTRIES)) {
-    waiting += urls(origin, page);
-    if (waiting.length < 65_536) continue;
-    yield waiting;
-    waiting = '';
+  for (const place of places) {
+    for await (const page of publicEntries(place, ENTRIES)) {
+      waiting += urls(origin, page);
+      if (waiting.length < 65_536) continue;
+      yield waiting;
+      waiting = '';
+    }
   }
   yield `${waiting}</urlset>\n`;
 }
@@ -46,11 +51,17 @@ function streamed(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 export async function loader({ request }: LoaderFunctionArgs) {
   const origin = env().ORIGIN;
   const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' };
-  const files = Math.max(1, Math.ceil((await countEntries()) / ENTRIES));
   const asked = new URL(request.url).searchParams.get('file');
-  if (asked !== null && !(/^[1-9]\d{0,5}$/.test(asked) && Number(asked) <= files)) throw new Response(null, { status: 404 });
-  if (asked !== null || files === 1) return new Response(streamed(file(origin, Number(asked ?? 1))), { headers });
-  const parts = Array.from({ length: files }, (_, i) => `<sitemap><loc>${origin}/sitemap.xml?file=${i + 1}</loc></sitemap>\n`);
+  if (asked === 'pages') return new Response(streamed(file(origin, true, [])), { headers });
+  if (asked !== null) {
+    const place = placeFrom(asked);
+    if (!place) throw new Response(null, { status: 404 });
+    return new Response(streamed(file(origin, false, [place])), { headers });
+  }
+  const starts = await fileStarts(ENTRIES);
+  const isSmall = starts.length <= TOGETHER;
+  if (isSmall) return new Response(streamed(file(origin, true, starts)), { headers });
+  const parts = ['pages', ...starts.map(placeText)].map((name) => `<sitemap><loc>${origin}/sitemap.xml?file=${name}</loc></sitemap>\n`);
   const index = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${parts.join('')}</sitemapindex>\n`;
   return new Response(index, { headers });
 }

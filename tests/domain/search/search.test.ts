@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { suggest } from '#app/domain/search/suggestions.server';
 import { searchAll } from '#app/domain/search/search.server';
-import { publicEntries, standingPages } from '#app/domain/search/sitemap.server';
+import { db, Prisma } from '#app/platform/db/db.server';
+import { fileStarts, placeFrom, placeText, publicEntries, standingPages, stepStatement } from '#app/domain/search/sitemap.server';
 import { seedPartners } from '#seed/partners';
 import { completePilot } from '../../factories/pilots';
 import { aPublishedPilot } from '../../factories/published-pilot';
@@ -79,17 +80,40 @@ it('takes anything', async () => {
   expect(await searchAll('fi', { q: '  ' })).toMatchObject({ words: '', hits: [], total: 0 });
 });
 
-it('lists each public entry once with its real languages', async () => {
-  const found = [];
-  for await (const page of publicEntries(0, 10_000)) found.push(page);
-  expect(found).toHaveLength(partners.size + 3);
+it('lists each public entry once with its real languages, however it is cut into files', async () => {
+  const all = async (entries: number) => {
+    const found = [];
+    for (const start of await fileStarts(entries)) {
+      const again = placeFrom(placeText(start));
+      expect(again).toEqual(start);
+      let n = 0;
+      for await (const page of publicEntries(start, entries)) {
+        found.push(page);
+        n++;
+      }
+      expect(n).toBeLessThanOrEqual(entries);
+    }
+    return found;
+  };
+  const found = await all(10_000);
+  expect(found).toHaveLength(partners.size + 1);
   expect(new Set(found.map(({ path }) => path)).size).toBe(found.length);
   expect(found.find(({ path }) => path === '/partners/turku')?.languages).toEqual(['fi', 'sv', 'en']);
   expect(found.find(({ path }) => path.startsWith('/pilots/'))?.languages).toEqual(['fi']);
-  expect(standingPages().map(({ path }) => path)).toContain('/partners');
-  const part = [];
-  for await (const page of publicEntries(50, 5)) part.push(page);
-  expect(part).toEqual(found.slice(50, 55));
+  expect(standingPages().map(({ path }) => path)).toEqual(expect.arrayContaining(['/partners', '/open-data']));
+  expect(await all(7)).toEqual(found);
+  for (const text of ['', 'pilots', 'people.0.ffffffff-ffff-ffff-ffff-ffffffffffff', 'pilots.-1.x', 'pilots.99999999999999999.ffffffff-ffff-ffff-ffff-ffffffffffff', "pilots.0.'"]) expect(placeFrom(text)).toBeNull();
+});
+
+it('reads the index alone where a file begins', async () => {
+  const plan = await db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+    await tx.$executeRaw`SET LOCAL enable_bitmapscan = off`;
+    return tx.$queryRaw<Record<string, string>[]>(Prisma.sql`EXPLAIN ${stepStatement({ kind: 'pilots', at: new Date(0), id: crypto.randomUUID() }, 100)}`);
+  });
+  const text = plan.map((row) => Object.values(row)[0]).join('\n');
+  expect(text).toMatch(/Index Only Scan Backward using "Entry_kind_isPublic_publishedAt_id_idx"/);
+  expect(text).not.toMatch(/Sort/);
 });
 
 it('suggests words and titles while one types', async () => {
