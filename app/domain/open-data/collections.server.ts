@@ -27,3 +27,6 @@ export async function collections(lang: Lang): Promise<Collection[]> {
     return [{ key, name, description: t('collection', { name, programme }), url: `${ORIGIN}/${lang}/${key}`, distributions: [...files, ...pages] }];
   });
 }
+
+/** The same of one kind; null where programs cannot read it. */
+export const collectionOf = async (lang: Lang, kind: string): Promise<Collection | null> => (await collections(lang)).find(({ key }) => key === kind) ?? null;

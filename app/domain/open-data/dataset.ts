@@ -21,6 +21,12 @@ export function datasetThing(at: At, { name, description, url, distributions }: 
   };
 }
 
+/** What a list is about, on its first page. */
+export const datasetThings =
+  (collection: Collection | null) =>
+  (at: At): Thing[] =>
+    collection && collection.url === at.url ? [datasetThing(at, collection)] : [];
+
 /** All collections together. */
 export function catalogThing(at: At, { title, description, collections }: { title: string; description: string; collections: Collection[] }): Thing {
   const catalog: DataCatalog = {

@@ -53,7 +53,7 @@ it('has a data set for each collection and language, with where to get it', asyn
       expect(ids(catalog, `${DCAT}dataset`)).toContain(dataset?.['@id']);
       expect(ids(dataset, `${DCT}language`)).toEqual([`${EU}language/${{ fi: 'FIN', sv: 'SWE', en: 'ENG' }[lang]}`]);
       expect(ids(dataset, `${DCAT}theme`).every((theme) => theme.startsWith(`${EU}data-theme/`))).toBe(true);
-      expect((dataset?.[`${DCAT}distribution`] as Node[]).length).toBe(distributions.length);
+      expect(dataset?.[`${DCAT}distribution`]).toHaveLength(distributions.length);
     }
   }
   for (const one of of(`${DCAT}Distribution`)) {

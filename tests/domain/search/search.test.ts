@@ -96,7 +96,7 @@ it('lists each public entry once with its real languages, however it is cut into
     return found;
   };
   const found = await all(10_000);
-  expect(found).toHaveLength(partners.size + 1);
+  expect(found).toHaveLength(partners.size + 3);
   expect(new Set(found.map(({ path }) => path)).size).toBe(found.length);
   expect(found.find(({ path }) => path === '/partners/turku')?.languages).toEqual(['fi', 'sv', 'en']);
   expect(found.find(({ path }) => path.startsWith('/pilots/'))?.languages).toEqual(['fi']);

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Pagination } from '#app/components/pagination';
+import { collectionOf } from '#app/domain/open-data/collections.server';
+import { datasetThings } from '#app/domain/open-data/dataset';
 import { partnerMessages } from '#app/domain/partners/messages';
 import { PartnerCard } from '#app/domain/partners/partner-card';
 import { isPartnerKind } from '#app/domain/partners/partner.type';
@@ -20,11 +22,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     page: Number(asked.get('page') ?? 1) || 1,
   };
   const t = translator(partnerMessages, lang);
-  return json({ ...(await listPartners(lang, filters)), filters, title: t('list.title'), description: t('list.lead') });
+  const [list, collection] = await Promise.all([listPartners(lang, filters), collectionOf(lang, 'partners')]);
+  return json({ ...list, filters, collection, title: t('list.title'), description: t('list.lead') });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? pageMeta(matches, { title: data.title, description: data.description, noindex: Boolean(data.filters.q || data.filters.kind || data.page > 1) }) : [];
+  data ? pageMeta(matches, { title: data.title, description: data.description, noindex: Boolean(data.filters.q || data.filters.kind || data.page > 1), things: datasetThings(data.collection) }) : [];
 
 export default function Partners() {
   const { partners, total, page, pages, kinds, filters } = useLoaderData<typeof loader>();

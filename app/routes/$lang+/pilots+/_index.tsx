@@ -5,6 +5,8 @@ import { WordsForm } from '#app/components/list/list-parts';
 import { uiMessages } from '#app/components/messages';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
+import { collectionOf } from '#app/domain/open-data/collections.server';
+import { datasetThings } from '#app/domain/open-data/dataset';
 import { useHrefs, usePilotChips, usePilotFacets } from '#app/domain/pilots/pilot-facets';
 import { isNarrowed, PILOT_SORTS, searchFor } from '#app/domain/pilots/pilot-filters';
 import { browsePilots, pilotFiltersFrom } from '#app/domain/pilots/pilot-list.server';
@@ -15,11 +17,12 @@ import { translator, useLang, useT } from '#app/platform/i18n/messages';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const wanted = pilotFiltersFrom(new URL(request.url).searchParams);
-  const found = await browsePilots(lang, wanted);
+  const [found, collection] = await Promise.all([browsePilots(lang, wanted), collectionOf(lang, 'pilots')]);
   const { page } = found.list;
   const t = translator(pilotMessages, lang);
   return json({
     ...found,
+    collection,
     filters: { ...wanted, page },
     wantedPage: wanted.page,
     title: page > 1 ? t('list.pageTitle', { page }) : t('list.title'),
@@ -28,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: isNarrowed(data.filters), sorted: data.filters.sort !== 'newest' }) : [];
+  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: isNarrowed(data.filters), sorted: data.filters.sort !== 'newest', things: datasetThings(data.collection) }) : [];
 
 export default function Pilots() {
   const { list, facets, years, partner, loosened, filters, wantedPage } = useLoaderData<typeof loader>();
