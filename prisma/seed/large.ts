@@ -1,6 +1,7 @@
 import type { PilotContent } from '#app/domain/pilots/pilot.schema';
 import { pilotRow, pilots } from '#app/domain/pilots/pilots.server';
 import { textRows } from '#app/domain/shared/publish.server';
+import { tidyVocabulary } from '#app/domain/search/vocabulary.server';
 import { slugify } from '#app/domain/shared/slug';
 import { IMPACTS } from '#app/domain/shared/themes';
 import { db, type Prisma, type Tx, transaction } from '#app/platform/db/db.server';
@@ -152,4 +153,5 @@ export async function seedLarge(count: number, now: Date): Promise<void> {
     await writeBatch(Array.from({ length: size }, (_, i) => synthetic(n + i, leads, coordinator?.id ?? null, now)));
   }
   await db.$executeRaw`VACUUM (ANALYZE)`;
+  await tidyVocabulary();
 }

@@ -1,10 +1,11 @@
 import { partnerLinks, partnerNames } from '#app/domain/partners/partners.server';
 import { pilotLinks } from '#app/domain/pilots/pilots.server';
 import { languagesOf, textFor } from '#app/domain/shared/content';
+import { searchWords, wordsCondition } from '#app/domain/shared/search.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { isTheme, type Theme, themesOf } from '#app/domain/shared/themes';
 import { threadView } from '#app/domain/shared/thread.server';
-import { db, type Prisma } from '#app/platform/db/db.server';
+import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { renderMarkdown } from '#app/platform/markdown.server';
 import { practiceContent, type PracticeContent } from './practice.schema';
@@ -13,7 +14,7 @@ import { practices } from './practices.server';
 
 const PAGE_SIZE = 20;
 
-export type PracticeFilters = { themes: Theme[]; outcome: (typeof OUTCOMES)[number] | null; page: number };
+export type PracticeFilters = { themes: Theme[]; outcome: (typeof OUTCOMES)[number] | null; q: string; page: number };
 
 /** Reads filters from an address; what is unknown is dropped. */
 export function practiceFiltersFrom(params: URLSearchParams): PracticeFilters {
@@ -21,13 +22,27 @@ export function practiceFiltersFrom(params: URLSearchParams): PracticeFilters {
   return {
     themes: params.getAll('theme').filter(isTheme).slice(0, 4),
     outcome: OUTCOMES.find((outcome) => outcome === params.get('outcome')) ?? null,
+    q: searchWords(params.get('q') ?? ''),
     page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,
   };
 }
 
+/** The newest practices, a thousand at most, in which words occur; null when none were typed. */
+async function idsWith(lang: Lang, words: string): Promise<string[] | null> {
+  const condition = await wordsCondition(lang, words, Prisma.sql`p.id`);
+  if (!condition) return null;
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT p.id FROM "Practice" p WHERE p."isPublic" AND ${condition} ORDER BY p."publishedAt" DESC LIMIT 1000`;
+  return rows.map(({ id }) => id);
+}
+
 /** Published practices, newest first, with the honest count. */
-export async function listPractices(lang: Lang, { themes, outcome, page }: PracticeFilters) {
-  const wanted: Prisma.PracticeWhereInput = { ...(themes.length ? { themes: { hasEvery: themes } } : {}), ...(outcome ? { outcome } : {}) };
+export async function listPractices(lang: Lang, { themes, outcome, q, page }: PracticeFilters) {
+  const ids = await idsWith(lang, q);
+  const wanted: Prisma.PracticeWhereInput = {
+    ...(themes.length ? { themes: { hasEvery: themes } } : {}),
+    ...(outcome ? { outcome } : {}),
+    ...(ids ? { id: { in: ids } } : {}),
+  };
   const where = { isPublic: true, ...wanted };
   const count = await db.practice.count({ where });
   const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));

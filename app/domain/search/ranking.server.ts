@@ -5,10 +5,12 @@ import type { Lang } from '#app/platform/i18n/languages';
 
 const { sql } = Prisma;
 
-/** Counted and ranked at most; beyond that, counts read "over 1,000". */
+/** Counted at most; beyond that, counts read "over 1,000". */
 export const MOST = 1000;
-/** Of a search that matches more, so many whose titles hold it are ranked besides the newest. */
-const MOST_TITLED = 300;
+/** Of what matches, so many of the newest are ranked, and shown page by page. */
+export const RANKED = 300;
+/** Of a search that matches more, so many of the newest whose titles hold it are ranked besides. */
+const MOST_TITLED = 200;
 /** Texts that match a larger share than this are gathered by walking along the newest. */
 const COMMON = 0.2;
 const MANY = 5_000;
@@ -26,6 +28,8 @@ export type Ranking = {
   rows: Ranked[];
   /** How many of each kind, up to MOST + 1 */
   counts: Record<string, number>;
+  /** More may match than were looked at: counts are the least there are */
+  isCut: boolean;
 };
 
 /** A number of ours, written into the statement. */
@@ -74,11 +78,11 @@ async function rankMatching(lang: Lang, query: string, terms: Term[], least: num
   const matched = terms.map((term) => sql`v @@ ${allOf(term)}::tsquery`);
   const ofKind = kind ? sql`AND kind = ${kind}` : Prisma.empty;
   const count = matched.length > 0 ? Prisma.join(matched.map((one) => sql`(${one})::int`), ' + ') : sql`0`;
-  const rows = await db.$queryRaw<(Ranked & { counts: Record<string, number> | null })[]>`
+  const rows = await db.$queryRaw<(Ranked & { counts: Record<string, number> | null; full: boolean })[]>`
     WITH gathered AS MATERIALIZED (${gathered(lang, query, kinds, isCommon)}),
-    newest AS MATERIALIZED (SELECT * FROM gathered WHERE true ${ofKind} ORDER BY "publishedAt" DESC, id LIMIT ${MOST}),
+    newest AS MATERIALIZED (SELECT * FROM gathered WHERE true ${ofKind} ORDER BY "publishedAt" DESC, id LIMIT ${RANKED}),
     titled AS MATERIALIZED (
-      SELECT ${columns} FROM "SearchDocument" d WHERE (SELECT count(*) FROM newest) = ${MOST}
+      SELECT ${columns} FROM "SearchDocument" d WHERE (SELECT count(*) FROM newest) = ${RANKED}
         AND d.lang = ${inLang(lang)} AND ts_filter(d.search, '{a}') @@ ${query}::tsquery ${ofKind} ORDER BY d."publishedAt" DESC, d."entryId" LIMIT ${MOST_TITLED}
     ),
     candidates AS MATERIALIZED (
@@ -91,10 +95,11 @@ async function rankMatching(lang: Lang, query: string, terms: Term[], least: num
       FROM candidates
     )
     SELECT s.id, s."textLang", s.matched, (SELECT jsonb_object_agg(kind, n) FROM (
-      SELECT kind, least(count(*), ${MOST + 1}) AS n FROM ${least > 0 ? sql`scored WHERE answered >= ${least}` : sql`gathered`} GROUP BY kind) AS k) AS counts
+      SELECT kind, least(count(*), ${MOST + 1}) AS n FROM ${least > 0 ? sql`scored WHERE answered >= ${least}` : sql`gathered`} GROUP BY kind) AS k) AS counts,
+      (SELECT count(*) FROM newest) = ${RANKED} AS full
     FROM scored s WHERE answered >= ${least}
     ORDER BY (answered = ${terms.length}) DESC, s.score DESC, s."publishedAt" DESC, s.id LIMIT ${limit} OFFSET ${offset}`;
-  return { rows: rows.map(({ id, textLang, matched: which }) => ({ id, textLang, matched: which })), counts: rows[0]?.counts ?? {} };
+  return { rows: rows.map(({ id, textLang, matched: which }) => ({ id, textLang, matched: which })), counts: rows[0]?.counts ?? {}, isCut: least > 0 && (rows[0]?.full ?? false) };
 }
 
 /** What holds all that is sought. */

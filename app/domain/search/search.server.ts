@@ -5,7 +5,7 @@ import { db } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { answered, excerpt, marked, type Piece, type Sighted } from './highlight';
-import { MOST, rankAll, type Ranked, type Ranking, rankMost } from './ranking.server';
+import { MOST, rankAll, RANKED, type Ranked, type Ranking, rankMost } from './ranking.server';
 
 const PAGE_SIZE = 20;
 /** Fewer than this are followed by what holds only some of the words. */
@@ -45,15 +45,17 @@ export type SearchResult = {
 
 type Asked = { q: string; kind?: string; page?: number };
 
-const kindsOf = (lang: Lang, counts: Ranking['counts']): SearchResult['kinds'] =>
+const pagesOf = (total: number) => Math.max(1, Math.ceil(Math.min(total, RANKED) / PAGE_SIZE));
+
+const kindsOf = (lang: Lang, { counts, isCut }: Ranking): SearchResult['kinds'] =>
   contentTypes.flatMap(({ key, messages }) => {
     const count = counts[key] ?? 0;
-    return count > 0 ? [{ kind: key, name: translator(messages, lang).at('name.many'), count: Math.min(count, MOST), isOver: count > MOST }] : [];
+    return count > 0 ? [{ kind: key, name: translator(messages, lang).at('name.many'), count: Math.min(count, MOST), isOver: isCut || count > MOST }] : [];
   });
 
 /** How many there are of each kind, and of the kind narrowed to or of all. */
-function totalOf(lang: Lang, counts: Ranking['counts'], kind: string | undefined) {
-  const kinds = kindsOf(lang, counts);
+function totalOf(lang: Lang, ranking: Ranking, kind: string | undefined) {
+  const kinds = kindsOf(lang, ranking);
   const chosen = kinds.filter((one) => one.kind === kind);
   const counted = chosen.length > 0 ? chosen : kinds;
   const sum = counted.reduce((all, { count }) => all + count, 0);
@@ -82,15 +84,15 @@ export async function searchAll(lang: Lang, asked: Asked): Promise<SearchResult>
   const keys = contentTypes.map(({ key }) => key);
   const kind = keys.find((key) => key === asked.kind);
   const at = (page: number, narrowedTo = kind) => rank(lang, sought, { kind: narrowedTo, kinds: keys, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-  let page = Math.min(Math.max(1, Math.trunc(asked.page ?? 1) || 1), MOST / PAGE_SIZE);
+  let page = Math.min(Math.max(1, Math.trunc(asked.page ?? 1) || 1), RANKED / PAGE_SIZE);
   let ranking = await at(page);
   if (ranking.rows.length === 0 && page > 1) {
     const first = await at(1);
-    page = Math.max(1, Math.ceil(totalOf(lang, first.counts, kind).total / PAGE_SIZE));
+    page = pagesOf(totalOf(lang, first, kind).total);
     ranking = page > 1 ? await at(page) : first;
   }
   if (ranking.rows.length === 0 && kind) ranking = await at(1, undefined);
-  const { kinds, total, isOver } = totalOf(lang, ranking.counts, kind);
+  const { kinds, total, isOver } = totalOf(lang, ranking, kind);
   return {
     ...empty,
     hits: await shown(lang, ranking.rows, sought),
@@ -98,7 +100,7 @@ export async function searchAll(lang: Lang, asked: Asked): Promise<SearchResult>
     isOver,
     isPartial: ranking.isPartial,
     page,
-    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    pages: pagesOf(total),
     kinds,
     similar: sought.terms.flatMap(({ typed, similar }) => (similar ? [{ typed, word: similar }] : [])),
   };

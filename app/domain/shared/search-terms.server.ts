@@ -48,16 +48,15 @@ const lookUp = (words: string[]) => db.$queryRaw<Row[]>`
         WHERE v.lang = own.lang AND (
           v.key = own.key OR v.stem = own.stem
           OR v.plain = ANY(ARRAY(SELECT left(own.plain, n) FROM generate_series(greatest(4, length(own.plain) - 4), length(own.plain)) AS n))
-          OR (length(own.plain) >= 3 AND v.plain LIKE own.plain || '%')
-          OR (length(own.key) >= 4 AND v.key LIKE '%' || own.key || '%')
+          OR v.plain LIKE own.begun OR v.key LIKE own.within
           OR (length(own.plain) >= 4 AND v.plain % own.plain))
         ORDER BY v.key = own.key DESC, similarity(v.plain, own.plain) DESC LIMIT 120
       ) AS v), '[]') AS found
   FROM (
-    SELECT word, lang, unaccent(word) AS plain, stem, search_key(lang, stem) AS key, place
-    FROM unnest(${words}::text[]) WITH ORDINALITY AS typed(word, place) CROSS JOIN unnest(${[...LANGUAGES]}::text[]) AS lang
+    SELECT *, CASE WHEN length(plain) >= 3 THEN plain || '%' ELSE plain END AS begun, CASE WHEN length(key) >= 4 THEN '%' || key || '%' ELSE key END AS within
+    FROM (SELECT word, lang, unaccent(word) AS plain, stem, search_key(lang, stem) AS key, place FROM unnest(${words}::text[]) WITH ORDINALITY AS typed(word, place) CROSS JOIN unnest(${[...LANGUAGES]}::text[]) AS lang
       CROSS JOIN LATERAL search_stem(lang, word) AS stem
-    WHERE stem IS NOT NULL
+    WHERE stem IS NOT NULL OFFSET 0) AS forms
   ) AS own ORDER BY own.place`;
 
 /** Stems with the best likeness of any of their words, best and most frequent first. */

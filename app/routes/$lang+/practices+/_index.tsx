@@ -1,6 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Choices } from '#app/components/field';
+import { Choices, Field } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
 import { Pagination } from '#app/components/pagination';
 import { practiceMessages } from '#app/domain/practices/messages';
@@ -20,12 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(matches, { title: data?.title ?? '', description: data?.description, noindex: data && (data.filters.themes.length > 0 || data.filters.outcome !== null) });
+  pageMeta(matches, { title: data?.title ?? '', description: data?.description, noindex: data && (data.filters.themes.length > 0 || data.filters.outcome !== null || data.filters.q !== '') });
 
 /** The address of a page of the list with its filters. */
-function hrefOf({ themes, outcome }: Pick<PracticeFilters, 'themes' | 'outcome'>, page: number): string {
+function hrefOf({ themes, outcome, q }: PracticeFilters, page: number): string {
   const params = new URLSearchParams(themes.map((theme) => ['theme', theme]));
   if (outcome) params.set('outcome', outcome);
+  if (q) params.set('q', q);
   if (page > 1) params.set('page', String(page));
   return `?${params}`;
 }
@@ -41,6 +42,7 @@ export default function Practices() {
         <p className="lead">{t('list.lead')}</p>
       </header>
       <form method="get" aria-label={t('list.filters')}>
+        <Field name="q" label={t('list.words')} value={filters.q} />
         <Choices name="theme" type="checkbox" inline label={t('list.theme')} values={filters.themes} options={THEMES.map((value) => ({ value, label: ui.at(`theme.${value}`) }))} />
         <Choices
           name="outcome"
