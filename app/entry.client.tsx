@@ -6,3 +6,4 @@ import './components/enhance/copy-text';
 import './components/enhance/language-memory';
 import './components/enhance/print-button';
 import './components/enhance/search-box';
+import './components/enhance/map-zoom';

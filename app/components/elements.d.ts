@@ -6,6 +6,7 @@ declare module 'react' {
       'row-adder': HTMLAttributes<HTMLElement>;
       'copy-text': HTMLAttributes<HTMLElement>;
       'search-box': HTMLAttributes<HTMLElement> & { from: string };
+      'map-zoom': HTMLAttributes<HTMLElement>;
       'unsaved-guard': HTMLAttributes<HTMLElement>;
       'print-button': HTMLAttributes<HTMLElement>;
       'markdown-toolbar': HTMLAttributes<HTMLElement> & { for: string };

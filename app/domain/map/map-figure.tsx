@@ -69,6 +69,18 @@ export function MapFigure({ figure, label }: { figure: Figure; label: string }) 
   );
 }
 
+/** Buttons for <map-zoom>, which are not seen before its script has run. */
+export function ZoomButtons() {
+  const t = useT(mapMessages);
+  return (
+    <div className="map-buttons">
+      <button type="button" data-zoom="in" aria-label={t('zoom.in')}>+</button>
+      <button type="button" data-zoom="out" aria-label={t('zoom.out')}>−</button>
+      <button type="button" data-zoom="reset" aria-label={t('zoom.reset')}>1×</button>
+    </div>
+  );
+}
+
 /** What the squares mean, in words. */
 export function Legend({ withEmpty, withClusters }: { withEmpty: boolean; withClusters: boolean }) {
   const t = useT(mapMessages);

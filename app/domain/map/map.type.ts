@@ -33,6 +33,9 @@ export type Marker = {
 /** A map ready to be drawn. */
 export type Figure = { area: Area; basemap: Basemap; markers: Marker[]; theme: string | null };
 
+/** One place on a small map; percent of its width and height. */
+export type Spotted = { area: Area; basemap: Basemap; x: number; y: number; href: string };
+
 /** An organisation in the list beside the map. */
 export type ListedPlace = { slug: string; name: string; lang: Lang; pilots: number; isDrawn: boolean; isCurrent: boolean; href: string };
 

@@ -9,7 +9,7 @@ import type { Named, PilotList, PilotSummary } from './pilot-reading.type';
 import { summaries, textOf } from './pilot-summaries.server';
 import { pilotYears } from './pilot-tally.server';
 
-export { isNarrowed, type PilotFilters, pilotFiltersFrom, searchFor } from './pilot-filters';
+export { EVERYTHING, isNarrowed, type PilotFilters, pilotFiltersFrom, searchFor } from './pilot-filters';
 export type { PilotList, PilotSummary } from './pilot-reading.type';
 
 const PAGE_SIZE = 20;

@@ -15,9 +15,10 @@ const { sql } = Prisma;
 export async function newestMatching(lang: Lang, filters: PilotFilters, limit: number, leadId?: string): Promise<{ pilots: { id: string; leadId: string | null }[]; more: boolean }> {
   const partner = await filterPartner(lang, filters.partner);
   if (filters.partner && !partner) return { pilots: [], more: false };
+  const where = await matching(lang, filters, partner?.id ?? null);
   const led = leadId ? sql`AND p."leadId" = ${leadId}::uuid` : Prisma.empty;
   const found = await db.$queryRaw<{ id: string; leadId: string | null }[]>(sql`
-    SELECT p.id, p."leadId" FROM "Pilot" p WHERE ${matching(lang, filters, partner?.id ?? null)} ${led} ORDER BY p."publishedAt" DESC, p.id LIMIT ${limit + 1}`);
+    SELECT p.id, p."leadId" FROM "Pilot" p WHERE ${where} ${led} ORDER BY p."publishedAt" DESC, p.id LIMIT ${limit + 1}`);
   return { pilots: found.slice(0, limit), more: found.length > limit };
 }
 

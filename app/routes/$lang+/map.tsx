@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { FacetPanel } from '#app/components/list/facets';
 import { Chips, Ways } from '#app/components/list/list-parts';
 import { uiMessages } from '#app/components/messages';
-import { Legend, MapFigure } from '#app/domain/map/map-figure';
+import { Legend, MapFigure, ZoomButtons } from '#app/domain/map/map-figure';
 import { MapNotes, OpenedPlace, PlaceList } from '#app/domain/map/map-side';
 import { mapOf, mapViewFrom } from '#app/domain/map/map.server';
 import { mapMessages } from '#app/domain/map/messages';
@@ -51,7 +51,10 @@ export default function MapRoute() {
       <div className={`map-page map-page-${figure.area}`}>
         <figure id="map" className="map-frame">
           <Ways label={t('area.label')} ways={map.areas} className="map-areas" />
-          <MapFigure figure={figure} label={t(isPart ? 'figurePart' : 'figure', { area: t(`area.${figure.area}`) })} />
+          <map-zoom>
+            <MapFigure figure={figure} label={t(isPart ? 'figurePart' : 'figure', { area: t(`area.${figure.area}`) })} />
+            <ZoomButtons />
+          </map-zoom>
           <figcaption>
             {map.wholeHref && <p className="map-links no-print"><a href={map.wholeHref}>{t('wholeArea')}</a></p>}
             <Legend withEmpty={figure.markers.some(({ kind }) => kind === 'empty')} withClusters={figure.markers.some(({ kind }) => kind === 'cluster')} />
