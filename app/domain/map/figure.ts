@@ -63,6 +63,16 @@ export function spotsIn(area: Area, frame: Frame, places: Located[]): Spot[] {
   });
 }
 
+const fromNorth = (a: Marker, b: Marker): number => a.y - b.y || a.x - b.x || (a.key < b.key ? -1 : 1);
+
+/** Squares for a figure that is small on every screen. */
+export function smallMarkersOf(area: Area, frame: Frame, places: Located[], words: Words): Marker[] {
+  const known = new Map(places.map((one) => [one.slug, one]));
+  return drawn(spotsIn(area, frame, places), known, frame, WIDTHS.narrow, null, words)
+    .map(({ members: _, words: text, lang, label, ...marker }): Marker => ({ ...marker, at: 'both', label: { text, lang, narrow: label, wide: label } }))
+    .sort(fromNorth);
+}
+
 /** Squares for narrow and wide figures, those that are the same in both once; from north to south, as the keyboard meets them. */
 export function markersOf(area: Area, frame: Frame, places: Located[], place: string | null, words: Words): Marker[] {
   const known = new Map(places.map((one) => [one.slug, one]));
@@ -76,5 +86,5 @@ export function markersOf(area: Area, frame: Frame, places: Located[], place: st
     return { ...marker, key: `${twin ? 'both' : 'wide'} ${marker.key}`, at: twin ? 'both' : 'wide', label: { text, lang, narrow: twin?.label ?? null, wide: label } };
   });
   const rest = [...same.values()].map(({ members: _, words: text, lang, label, ...marker }): Marker => ({ ...marker, key: `narrow ${marker.key}`, at: 'narrow', label: { text, lang, narrow: label, wide: null } }));
-  return [...markers, ...rest].sort((a, b) => a.y - b.y || a.x - b.x || (a.key < b.key ? -1 : 1));
+  return [...markers, ...rest].sort(fromNorth);
 }

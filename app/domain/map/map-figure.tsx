@@ -69,14 +69,18 @@ export function MapFigure({ figure, label }: { figure: Figure; label: string }) 
   );
 }
 
+const ZOOMS = { in: 'M8 2v12M2 8h12', out: 'M2 8h12', reset: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4' } as const;
+
 /** Buttons for <map-zoom>, which are not seen before its script has run. */
 export function ZoomButtons() {
   const t = useT(mapMessages);
   return (
     <div className="map-buttons">
-      <button type="button" data-zoom="in" aria-label={t('zoom.in')}>+</button>
-      <button type="button" data-zoom="out" aria-label={t('zoom.out')}>−</button>
-      <button type="button" data-zoom="reset" aria-label={t('zoom.reset')}>1×</button>
+      {(['in', 'out', 'reset'] as const).map((way) => (
+        <button key={way} type="button" data-zoom={way} aria-label={t(`zoom.${way}`)} title={t(`zoom.${way}`)}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d={ZOOMS[way]} fill="none" stroke="currentColor" strokeWidth="2" /></svg>
+        </button>
+      ))}
     </div>
   );
 }

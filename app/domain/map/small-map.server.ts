@@ -2,14 +2,14 @@ import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { type Degrees, frameOf, type Point, project, smallestArea } from './area';
 import { basemapOf } from './basemap.server';
-import { markersOf } from './figure';
+import { smallMarkersOf } from './figure';
 import { wordsFor } from './map.server';
 import type { Area, Figure, Spotted } from './map.type';
 import { mapSearch, mapViewFrom } from './map-view';
 import { placesFor } from './places.server';
 
-/** Small figures are drawn with a third of the detail. */
-const COARSE = 3;
+/** Small figures are drawn with a quarter of the detail. */
+const COARSE = 4;
 
 const isHere = <T extends { at: Degrees | null; pilots: number }>(place: T): place is T & { at: Degrees } => place.at !== null && place.pilots > 0;
 
@@ -21,7 +21,7 @@ export async function homeMap(lang: Lang): Promise<Figure> {
   const frame = frameOf(area);
   const view = mapViewFrom(new URLSearchParams());
   const words = wordsFor(lang, area, frame, (change) => `/${lang}/map${mapSearch('', { ...view, ...change })}`);
-  return { area, basemap: basemapOf(area, frame, COARSE), markers: markersOf(area, frame, located, null, words), theme: null };
+  return { area, basemap: basemapOf(area, frame, COARSE), markers: smallMarkersOf(area, frame, located, words), theme: null };
 }
 
 /** Part of an area around a point: as much of it as helps to know where one is. */

@@ -12,10 +12,10 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('small maps', () => {
-  it('show all places of the demonstration in at most 24 KB, each square a link to the map', async () => {
+  it('show all places of the demonstration in at most 12 KB, each square a link to the map', async () => {
     const figure = await homeMap('sv');
     const html = renderToStaticMarkup(<MapFigure figure={figure} label="Karta" />);
-    expect(html.length).toBeLessThan(24_000);
+    expect(html.length).toBeLessThan(12_500);
     expect(figure.markers.length).toBeGreaterThan(10);
     expect(figure.markers.every(({ href }) => href.startsWith('/sv/map?'))).toBe(true);
     expect(html).toContain('Åbo');
