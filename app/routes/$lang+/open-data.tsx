@@ -17,7 +17,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const t = translator(openDataMessages, lang);
   const [all, programme] = await Promise.all([collections(lang), programmeName(lang)]);
   const list = all.map(({ name, distributions }) => `- **${name}:** ${distributions.map(({ format, way, url }) => `[${format.toUpperCase()}, ${t(`way.${way}`)}](${url})`).join(' · ')}`).join('\n');
-  const body = t('body', { list, programme, api: `${env().ORIGIN}/api/v1/`, code: LICENCE.code, licence: LICENCE.url });
+  const hasFiles = all.some(({ distributions }) => distributions.some(({ way }) => way === 'download'));
+  const body = t('body', { list: hasFiles ? `${list}\n\n${t('filtered')}` : list, programme, api: `${env().ORIGIN}/api/v1/`, code: LICENCE.code, licence: LICENCE.url });
   return json({ title: t('title'), description: t('description'), html: renderMarkdown(body, { lang, headingFrom: 2 }), collections: all });
 }
 
