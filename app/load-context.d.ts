@@ -5,5 +5,7 @@ declare module '@remix-run/node' {
   interface AppLoadContext {
     /** The client's address, behind the trusted proxy too; for limits alone, never stored. */
     clientAddress: string;
+    /** Waits until the client has taken what was sent so far, or is gone. */
+    drained?: () => Promise<void>;
   }
 }

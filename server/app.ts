@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { drainOf } from './drained';
 import { checkAddress, checkBody, checkSender } from './guard';
 import { caching, securityHeaders } from './headers';
 import { log, logging } from './log';
@@ -61,7 +62,7 @@ export function createApp(settings: AppSettings): Express {
     createRequestHandler({
       build: settings.build,
       mode: mode === 'development' ? 'development' : 'production',
-      getLoadContext: (_req, res) => ({ clientAddress: res.locals.clientAddress as string }),
+      getLoadContext: (_req, res) => ({ clientAddress: res.locals.clientAddress as string, drained: drainOf(res) }),
     }),
   );
 

@@ -60,16 +60,12 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/search_.suggestions': page('/fi/search/suggestions?q=testi'),
   'routes/$lang+/themes+/$theme': [...page('/fi/themes/smart'), { at: '/fi/themes/none', get: nowhere }],
   'routes/$lang+/partners+/_index': page('/fi/partners'),
+  'routes/$lang+/partners[.]csv': page('/fi/partners.csv'),
+  'routes/$lang+/partners[.]json': page('/fi/partners.json'),
   'routes/$lang+/partners+/$slug': [...page('/fi/partners/{citySlug}'), { at: '/fi/partners/none', get: nowhere }],
-  'routes/$lang+/people+/_index': page('/fi/people'),
-  // Members write to those who take messages; whoever does not, or does not exist, is the same.
-  'routes/$lang+/people+/$id.contact': [
-    { at: '/fi/people/{reachable}/contact', get: anyMember(200), post: { form: 'message=', to: anyMember(422) }, shows: ['own'] },
-    { at: '/fi/people/{reachable}/contact', get: anyMember(200), post: { form: 'message=Hei', to: anyMember('done') }, shows: ['own'] },
-    { at: '/fi/people/{someone}/contact', get: anyMember(404), post: { form: 'message=Hei', to: anyMember(404) } },
-    { at: '/fi/people/{nobody}/contact', get: anyMember(404), post: { form: 'message=Hei', to: anyMember(404) } },
-  ],
   'routes/$lang+/pilots+/_index': page('/fi/pilots'),
+  'routes/$lang+/pilots[.]csv': page('/fi/pilots.csv?theme=smart'),
+  'routes/$lang+/pilots[.]json': page('/fi/pilots.json?theme=smart'),
   'routes/$lang+/pilots+/$slug': [
     ...page('/fi/pilots/{publishedSlug}'),
     { at: '/fi/pilots/{draftSlug}', get: nowhere },
@@ -83,6 +79,8 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/pilots+/$slug_.citation[.]bib': [...page('/fi/pilots/{publishedSlug}/citation.bib'), { at: '/fi/pilots/{submittedSlug}/citation.bib', get: nowhere }],
   'routes/$lang+/pilots+/$slug_.citation[.]ris': [...page('/fi/pilots/{publishedSlug}/citation.ris'), { at: '/fi/pilots/{submittedSlug}/citation.ris', get: nowhere }],
   'routes/$lang+/practices+/_index': page('/fi/practices'),
+  'routes/$lang+/practices[.]csv': page('/fi/practices.csv'),
+  'routes/$lang+/practices[.]json': page('/fi/practices.json'),
   'routes/$lang+/practices+/$slug': [...page('/fi/practices/{practiceSlug}'), { at: '/fi/practices/{practiceDraftSlug}', get: nowhere }],
   'routes/$lang+/contact': [{ at: '/fi/contact', get: open, post: { form: contact, to: everyone(422) } }],
 

@@ -18,6 +18,9 @@ export type PartnerKind = (typeof PARTNER_KINDS)[number];
 
 export const isPartnerKind = (value: unknown): value is PartnerKind => PARTNER_KINDS.includes(value as PartnerKind);
 
+/** As far as a partner's pilots are counted on its card. */
+export const MANY_PILOTS = 100;
+
 /** What is written of a partner in each language; `title` is its name. */
 export const partnerTextFields: TextField[] = [
   { name: 'title', as: 'line', max: 160, required: true },

@@ -1,84 +1,23 @@
-import { wordsCondition } from '#app/domain/shared/search.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { languagesOf, textFor, type TranslationState } from '#app/domain/shared/content';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { partners } from './partner-content.server';
 import type { Contact, PartnerContent } from './partner.schema';
-import { PARTNER_KINDS, type PartnerKind } from './partner.type';
+import type { PartnerKind } from './partner.type';
 
 export { partners } from './partner-content.server';
 export { createPartner } from './profile.server';
-
-const PAGE_SIZE = 24;
-
-/** A partner as lists show it. `lang` is the language its name and summary are written in. */
-export type PartnerCard = {
-  id: string;
-  slug: string;
-  name: string;
-  summary: string;
-  lang: Lang;
-  kind: PartnerKind;
-  country: string;
-  population: number | null;
-  /** Public pilots it leads or takes part in */
-  pilots: number;
-};
-
-export type PartnerFilters = { kind?: PartnerKind; q?: string; page?: number };
-
-export type PartnerList = {
-  partners: PartnerCard[];
-  total: number;
-  page: number;
-  pages: number;
-  /** How many match the words, by kind; kinds without any are left out. */
-  kinds: { kind: PartnerKind; count: number }[];
-};
 
 /** A text of each entry `e` in the reader's language, else the original. */
 const textIn = (lang: Lang) => Prisma.sql`JOIN LATERAL (
   SELECT x.lang, x.title, x.summary FROM "EntryText" x WHERE x."entryId" = e.id
   ORDER BY (x.lang = ${lang}) DESC, (x.state = 'original') DESC LIMIT 1) t ON true`;
 
-type Row = Omit<PartnerCard, 'pilots'>;
-
-/** Public partners by name, in the order of the language's alphabet. */
-export async function listPartners(lang: Lang, filters: PartnerFilters = {}): Promise<PartnerList> {
-  const condition = await wordsCondition(lang, filters.q ?? '', Prisma.sql`e.id`);
-  const found = await db.$queryRaw<Row[]>`
-    SELECT e.id, e.slug, t.title AS name, t.summary, t.lang, p.kind, p.country, p.population
-    FROM "Entry" e JOIN "Partner" p ON p.id = e.id ${textIn(lang)}
-    WHERE e.kind = 'partners' AND e."isPublic" AND ${condition ?? Prisma.sql`true`}`;
-  const chosen = filters.kind ? found.filter((row) => row.kind === filters.kind) : found;
-  const sorted = inAlphabet(lang, chosen, (row) => row.name);
-  const pages = Math.max(1, Math.ceil(sorted.length / PAGE_SIZE));
-  const page = Math.min(Math.max(1, Math.trunc(filters.page ?? 1) || 1), pages);
-  const shown = sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
-  const pilots = await pilotCounts(shown.map((row) => row.id));
-  return {
-    partners: shown.map((row) => ({ ...row, pilots: pilots.get(row.id) ?? 0 })),
-    total: sorted.length,
-    page,
-    pages,
-    kinds: PARTNER_KINDS.map((kind) => ({ kind, count: found.filter((row) => row.kind === kind).length })).filter(({ count }) => count > 0),
-  };
-}
-
 const inAlphabet = <T>(lang: Lang, rows: T[], name: (row: T) => string): T[] => {
   const { compare } = new Intl.Collator(lang);
   return [...rows].sort((a, b) => compare(name(a), name(b)));
 };
-
-async function pilotCounts(ids: string[]): Promise<Map<string, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db.$queryRaw<{ id: string; n: number }[]>`
-    SELECT pp."partnerId"::text AS id, count(DISTINCT pp."pilotId")::int AS n
-    FROM "PilotPartner" pp JOIN "Pilot" p ON p.id = pp."pilotId"
-    WHERE p."isPublic" AND pp."partnerId" IN (${Prisma.join(ids.map((id) => Prisma.sql`${id}::uuid`))}) GROUP BY 1`;
-  return new Map(rows.map((row) => [row.id, row.n]));
-}
 
 /** A partner's public page. `lang` is the language its texts are written in, perhaps not the one asked for. */
 export type PartnerPage = {

@@ -68,17 +68,20 @@ export function pilotFiltersFrom(params: URLSearchParams): PilotFilters {
   };
 }
 
-/** Filters as an address' parameters, each alone, in a fixed order. */
-const filterPairs = ({ themes, impacts, only, status, partner, sdg, year, q }: PilotFilters): [name: string, value: string | null][] => [
-  ...themes.map((theme): [string, string] => ['theme', theme]),
-  ...THEMES.map((theme): [string, string | null] => ['impact', impacts[theme] ? markFor(theme, impacts[theme]) : null]),
-  ['only', only && themes.length > 0 ? '1' : null],
-  ['status', status],
-  ['partner', partner],
-  ['sdg', sdg],
-  ['year', year ? String(year) : null],
-  ['q', q],
-];
+/** The filters in use as an address' parameters, each alone, in a fixed order. */
+export const filterPairs = ({ themes, impacts, only, status, partner, sdg, year, q }: PilotFilters): [name: string, value: string][] => {
+  const pairs: [string, string | null | undefined | false][] = [
+    ...themes.map((theme): [string, string] => ['theme', theme]),
+    ...THEMES.map((theme): [string, string | undefined] => ['impact', impacts[theme] && markFor(theme, impacts[theme])]),
+    ['only', only && themes.length > 0 && '1'],
+    ['status', status],
+    ['partner', partner],
+    ['sdg', sdg],
+    ['year', year ? String(year) : null],
+    ['q', q],
+  ];
+  return pairs.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
+};
 
 /** Filters, order and page as an address' parameters; what is not set is left out. Starts with ? or is empty. */
 export const searchFor = (filters: PilotFilters): string =>

@@ -75,6 +75,9 @@ export async function filterPartner(lang: Lang, slug: string | null): Promise<(N
 /** Nobody: an organisation that is asked for and not known. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+/** Which organisation filters ask for, as it was found; null when for none. */
+export const partnerIdOf = ({ partner }: PilotFilters, found: { id: string } | null): string | null => partner && (found?.id ?? NOBODY);
+
 async function pageOf(lang: Lang, filters: PilotFilters, { ids, ...count }: Found, partnerId: string | null): Promise<PilotList> {
   const { page, pages } = pagesOf(count, PAGE_SIZE, filters.page);
   const { n, over } = count;
@@ -89,14 +92,14 @@ async function pageOf(lang: Lang, filters: PilotFilters, { ids, ...count }: Foun
  */
 export async function listPilots(lang: Lang, filters: PilotFilters): Promise<PilotList> {
   const partner = await filterPartner(lang, filters.partner);
-  const partnerId = filters.partner ? (partner?.id ?? NOBODY) : null;
+  const partnerId = partnerIdOf(filters, partner);
   return pageOf(lang, filters, await findPilots(lang, filters, partnerId), partnerId);
 }
 
 /** What pilots can be narrowed by: what each choice would leave, all years, the name of the organisation that is filtered by. */
 export async function choosePilots(lang: Lang, filters: PilotFilters) {
   const partner = await filterPartner(lang, filters.partner);
-  const found = await findPilots(lang, filters, filters.partner ? (partner?.id ?? NOBODY) : null);
+  const found = await findPilots(lang, filters, partnerIdOf(filters, partner));
   const [facets, years] = await Promise.all([found.facets(), pilotYears()]);
   return { facets, years, partner: partner && { slug: partner.slug, name: partner.name, lang: partner.lang } };
 }
@@ -104,7 +107,7 @@ export async function choosePilots(lang: Lang, filters: PilotFilters) {
 /** A list as its page shows it: with what each choice would leave and, where nothing is left, what taking off each filter would bring back. */
 export async function browsePilots(lang: Lang, filters: PilotFilters) {
   const partner = await filterPartner(lang, filters.partner);
-  const partnerId = filters.partner ? (partner?.id ?? NOBODY) : null;
+  const partnerId = partnerIdOf(filters, partner);
   const found = await findPilots(lang, filters, partnerId);
   const [list, facets, years] = await Promise.all([pageOf(lang, filters, found, partnerId), found.facets(), pilotYears()]);
   const without = ({ without: change }: FilterPart) => findPilots(lang, { ...filters, ...change }, 'partner' in change ? null : partnerId);

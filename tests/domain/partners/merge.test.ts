@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { mergePartner, withPartner } from '#app/domain/partners/merge.server';
-import { findPartner, listPartners } from '#app/domain/partners/partners.server';
+import { listPartners } from '#app/domain/partners/partner-list.server';
+import { findPartner } from '#app/domain/partners/partners.server';
 import { addPartner } from '#app/domain/partners/profile.server';
 import { memberOf } from '#app/domain/people/viewer.server';
 import { Forbidden, Invalid, NotFound } from '#app/domain/shared/outcome';

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { partnerFacts } from '#app/domain/partners/partner.schema';
-import { findPartner, listPartners, partnerNames, partnerOptions } from '#app/domain/partners/partners.server';
+import { partnerFiltersFrom } from '#app/domain/partners/partner-filters';
+import { browsePartners, listPartners } from '#app/domain/partners/partner-list.server';
+import { findPartner, partnerNames, partnerOptions } from '#app/domain/partners/partners.server';
 import { addPartner, openPartner, profileValues, savePartner, savePartnerTranslation, translationValues } from '#app/domain/partners/profile.server';
 import { Conflict, Forbidden, Invalid, NotFound } from '#app/domain/shared/outcome';
 import { fingerprint } from '#app/domain/shared/revision.server';
@@ -133,16 +135,19 @@ describe('lists', () => {
   it('follow the alphabet of the language and count kinds', async () => {
     const list = await listPartners('fi');
     expect(list.partners.map(({ name }) => name)).toEqual(['Akaa', 'Zürichin kumppanit', 'Ähtäri', 'Äänekoski']);
-    expect(list.kinds).toEqual([{ kind: 'city', count: 3 }, { kind: 'network', count: 1 }]);
+    expect(JSON.parse(JSON.stringify(list)).count).toBe(4);
+    const { choices } = await browsePartners('fi', partnerFiltersFrom(new URLSearchParams()));
+    expect(choices.kinds.filter(({ count }) => count > 0)).toEqual([{ kind: 'city', count: 3 }, { kind: 'network', count: 1 }]);
+    expect([choices.countries, choices.leads]).toEqual([[{ country: 'FI', count: 4 }], 0]);
     expect((await partnerOptions('en')).length).toBe(4);
     expect((await partnerNames([id], 'sv')).get(id)).toBe('Äänekoski');
   });
 
   it('narrow by kind and words; hostile words find nothing and break nothing', async () => {
-    expect((await listPartners('fi', { kind: 'network' })).total).toBe(1);
+    expect((await listPartners('fi', { kind: 'network' })).count).toBe(1);
     expect((await listPartners('sv', { q: 'ähtä' })).partners.map(({ name }) => name)).toEqual(['Ähtäri']);
     for (const q of ['\0', '%', '\\', 'x'.repeat(16_384), '\ud800', "'; DROP TABLE", '<!&|():*', '   ']) await listPartners('fi', { q, page: 99 });
-    expect((await listPartners('fi', { q: '%' })).total).toBe(0);
+    expect((await listPartners('fi', { q: '%' })).count).toBe(0);
   });
 });
 

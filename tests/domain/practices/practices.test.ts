@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { pilots } from '#app/domain/pilots/pilots.server';
-import { findPractice, listPractices, practiceFiltersFrom } from '#app/domain/practices/practice-list.server';
+import { listPractices, practiceFiltersFrom } from '#app/domain/practices/practice-list.server';
+import { findPractice } from '#app/domain/practices/practice-page.server';
 import type { PracticeContent } from '#app/domain/practices/practice.schema';
 import { practices } from '#app/domain/practices/practices.server';
 import { begunFrom, publishedFor } from '#app/page/related.server';

@@ -1,83 +1,61 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Pagination } from '#app/components/pagination';
+import { ListPage } from '#app/components/list/list-page';
+import { WordsForm } from '#app/components/list/list-parts';
+import { uiMessages } from '#app/components/messages';
 import { collectionOf } from '#app/domain/open-data/collections.server';
 import { datasetThings } from '#app/domain/open-data/dataset';
 import { partnerMessages } from '#app/domain/partners/messages';
 import { PartnerCard } from '#app/domain/partners/partner-card';
-import { isPartnerKind } from '#app/domain/partners/partner.type';
-import { listPartners } from '#app/domain/partners/partners.server';
-import { searchWords } from '#app/domain/shared/search.server';
+import { useHrefs, usePartnerChips, usePartnerFacets } from '#app/domain/partners/partner-facets';
+import { filterParts, PARTNER_SORTS, partnerFiltersFrom, searchFor } from '#app/domain/partners/partner-filters';
+import { browsePartners } from '#app/domain/partners/partner-list.server';
 import { langOf } from '#app/page/lang.server';
-import { pageMeta } from '#app/page/meta';
+import { listMeta } from '#app/page/meta';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
-  const asked = new URL(request.url).searchParams;
-  const kind = asked.get('kind');
-  const filters = {
-    kind: isPartnerKind(kind) ? kind : undefined,
-    q: searchWords(asked.get('q') ?? ''),
-    page: Number(asked.get('page') ?? 1) || 1,
-  };
+  const wanted = partnerFiltersFrom(new URL(request.url).searchParams);
+  const [found, collection] = await Promise.all([browsePartners(lang, wanted), collectionOf(lang, 'partners')]);
+  const { page } = found.list;
   const t = translator(partnerMessages, lang);
-  const [list, collection] = await Promise.all([listPartners(lang, filters), collectionOf(lang, 'partners')]);
-  return json({ ...list, filters, collection, title: t('list.title'), description: t('list.lead') });
+  return json({ ...found, collection, filters: { ...wanted, page }, wantedPage: wanted.page, title: page > 1 ? t('list.pageTitle', { page }) : t('list.title'), description: t('list.lead') });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? pageMeta(matches, { title: data.title, description: data.description, noindex: Boolean(data.filters.q || data.filters.kind || data.page > 1), things: datasetThings(data.collection) }) : [];
+  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: filterParts(data.filters).length > 0, sorted: data.filters.sort !== 'name', things: datasetThings(data.collection) }) : [];
 
 export default function Partners() {
-  const { partners, total, page, pages, kinds, filters } = useLoaderData<typeof loader>();
+  const { list, choices, loosened, filters, wantedPage } = useLoaderData<typeof loader>();
   const t = useT(partnerMessages);
+  const ui = useT(uiMessages);
   const path = `/${useLang()}/partners`;
-  const href = (change: { kind?: string; page?: number }) => {
-    const search = new URLSearchParams();
-    if (filters.q) search.set('q', filters.q);
-    if (change.kind) search.set('kind', change.kind);
-    if (change.page && change.page > 1) search.set('page', String(change.page));
-    return search.size > 0 ? `${path}?${search}` : path;
-  };
-  const all = kinds.reduce((sum, { count }) => sum + count, 0);
+  const { to, clear } = useHrefs(filters);
+  const chips = usePartnerChips(filters);
+  const search = searchFor({ ...filters, page: 1 });
+  const helpful = chips.flatMap((chip, i) => (loosened[i] ? [{ ...chip, count: t('list.count', { count: loosened[i] }) }] : []));
   return (
-    <div className="wrap stack">
-      <header className="page-head">
-        <h1>{t('list.title')}</h1>
-        <p className="lead">{t('list.lead')}</p>
-      </header>
-      <form action={path}>
-        <label className="field-label" htmlFor="partner-words">{t('list.search')}</label>
-        <div className="search-form">
-          <input id="partner-words" className="input" type="search" name="q" defaultValue={filters.q} maxLength={300} />
-          {filters.kind && <input type="hidden" name="kind" value={filters.kind} />}
-          <button className="btn" type="submit">{t('list.find')}</button>
-        </div>
-      </form>
-      {kinds.length > 0 && (
-        <nav aria-label={t('list.kinds')}>
-          <ul className="tags">
-            <li><a className={filters.kind ? 'tag tag-outline' : 'tag'} href={href({})} aria-current={filters.kind ? undefined : 'true'}>{t('list.allKinds')} ({all})</a></li>
-            {kinds.map(({ kind, count }) => (
-              <li key={kind}>
-                <a className={filters.kind === kind ? 'tag' : 'tag tag-outline'} href={href({ kind })} aria-current={filters.kind === kind ? 'true' : undefined}>{t.at(`kinds.${kind}`)} ({count})</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      <p className="meta" role="status">{t('list.count', { count: total })}</p>
-      {total === 0 && (
-        <div className="notice">
-          <p>{t('list.none')}</p>
-          <p><a href={path}>{t('list.clear')}</a></p>
-        </div>
-      )}
+    <ListPage
+      title={t('list.title')}
+      lead={t('list.lead')}
+      words={<WordsForm action={path} label={t('list.search')} button={t('list.find')} value={filters.q} kept={new URLSearchParams(search)} />}
+      facets={usePartnerFacets(filters, choices)}
+      unit={(count) => t('list.shown', { count })}
+      chips={chips}
+      clearHref={clear}
+      count={t('list.count', { count: list.count })}
+      notes={[wantedPage > list.page && list.count > 0 && ui('list.noPage', { wanted: wantedPage, page: list.page })]}
+      sorts={PARTNER_SORTS.map((sort) => ({ label: t(`list.sorts.${sort}`), href: to({ sort }), current: sort === filters.sort }))}
+      empty={list.count === 0 ? { title: t('list.none'), loosened: helpful } : null}
+      page={list.page}
+      pages={list.pages}
+      hrefOf={(page) => to({ page })}
+      download={{ label: t('list.downloads', { count: list.count }), csv: `${path}.csv${search}`, json: `${path}.json${search}` }}
+    >
       <div className="grid-cards">
-        {partners.map((partner) => <PartnerCard key={partner.id} partner={partner} />)}
+        {list.partners.map((partner) => <PartnerCard key={partner.id} partner={partner} heading="h3" />)}
       </div>
-      <Pagination page={page} pages={pages} hrefOf={(n) => href({ kind: filters.kind, page: n })} />
-    </div>
+    </ListPage>
   );
 }

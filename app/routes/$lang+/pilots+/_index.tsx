@@ -61,12 +61,17 @@ export default function Pilots() {
         list.over && ui('list.uncounted', { count: list.count }),
         list.page === list.pages && list.page * 20 < list.count && ui('list.reach'),
       ]}
-      views={[{ label: ui('list.asList'), href: to({}), current: true }, { label: ui('map'), href: `/${lang}/map${searchFor({ ...filters, sort: 'newest', page: 1 })}`, current: false }]}
+      views={[
+        { label: ui('list.asList'), href: to({ page: list.page }), current: true },
+        { label: ui('map'), href: `/${lang}/map${searchFor({ ...filters, page: 1, sort: 'newest' })}`, current: false },
+        { label: ui('crossing'), href: `/${lang}/crossing`, current: false },
+      ]}
       sorts={PILOT_SORTS.map((sort) => ({ label: t(`list.sorts.${sort}`), href: to({ sort }), current: sort === filters.sort }))}
       empty={list.count === 0 ? { title: t('list.none'), loosened: helpful } : null}
       page={list.page}
       pages={list.pages}
       hrefOf={(page) => to({ page })}
+      download={{ label: list.over ? t('list.downloadsOver') : t('list.downloads', { count: list.count }), csv: `/${lang}/pilots.csv${search}`, json: `/${lang}/pilots.json${search}` }}
     >
       <div className="grid-cards">
         {list.pilots.map((pilot) => <PilotCard key={pilot.id} pilot={pilot} heading="h3" />)}

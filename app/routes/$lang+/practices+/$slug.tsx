@@ -5,7 +5,7 @@ import { Prose } from '#app/components/prose';
 import { StatusTag, ThemeTags } from '#app/components/tags';
 import { practiceMessages } from '#app/domain/practices/messages';
 import { practiceThing } from '#app/domain/practices/practice-linked-data';
-import { findPractice } from '#app/domain/practices/practice-list.server';
+import { findPractice } from '#app/domain/practices/practice-page.server';
 import { targetLabel } from '#app/domain/sdg/sdg';
 import { Thread } from '#app/domain/shared/thread';
 import { langOf } from '#app/page/lang.server';

@@ -1,67 +1,59 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Choices, Field } from '#app/components/field';
+import { ListPage } from '#app/components/list/list-page';
+import { WordsForm } from '#app/components/list/list-parts';
 import { uiMessages } from '#app/components/messages';
-import { Pagination } from '#app/components/pagination';
 import { practiceMessages } from '#app/domain/practices/messages';
 import { PracticeCard } from '#app/domain/practices/practice-card';
-import { listPractices, type PracticeFilters, practiceFiltersFrom } from '#app/domain/practices/practice-list.server';
-import { OUTCOMES } from '#app/domain/practices/practice.type';
-import { THEMES } from '#app/domain/shared/themes';
+import { useHrefs, usePracticeChips, usePracticeFacets } from '#app/domain/practices/practice-facets';
+import { filterParts, PRACTICE_SORTS, searchFor } from '#app/domain/practices/practice-filters';
+import { browsePractices, practiceFiltersFrom } from '#app/domain/practices/practice-list.server';
 import { langOf } from '#app/page/lang.server';
-import { pageMeta } from '#app/page/meta';
-import { translator, useT } from '#app/platform/i18n/messages';
+import { listMeta } from '#app/page/meta';
+import { translator, useLang, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
-  const filters = practiceFiltersFrom(new URL(request.url).searchParams);
+  const wanted = practiceFiltersFrom(new URL(request.url).searchParams);
+  const found = await browsePractices(lang, wanted);
+  const { page } = found.list;
   const t = translator(practiceMessages, lang);
-  return json({ filters, list: await listPractices(lang, filters), title: t('list.title'), description: t('list.lead') });
+  return json({ ...found, filters: { ...wanted, page }, wantedPage: wanted.page, title: page > 1 ? t('list.pageTitle', { page }) : t('list.title'), description: t('list.lead') });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  pageMeta(matches, { title: data?.title ?? '', description: data?.description, noindex: data && (data.filters.themes.length > 0 || data.filters.outcome !== null || data.filters.q !== '') });
-
-/** The address of a page of the list with its filters. */
-function hrefOf({ themes, outcome, q }: PracticeFilters, page: number): string {
-  const params = new URLSearchParams(themes.map((theme) => ['theme', theme]));
-  if (outcome) params.set('outcome', outcome);
-  if (q) params.set('q', q);
-  if (page > 1) params.set('page', String(page));
-  return `?${params}`;
-}
+  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: filterParts(data.filters).length > 0, sorted: data.filters.sort !== 'newest' }) : [];
 
 export default function Practices() {
-  const { list, filters } = useLoaderData<typeof loader>();
+  const { list, choices, loosened, filters, wantedPage } = useLoaderData<typeof loader>();
   const t = useT(practiceMessages);
   const ui = useT(uiMessages);
+  const path = `/${useLang()}/practices`;
+  const { to, clear } = useHrefs(filters);
+  const chips = usePracticeChips(filters);
+  const search = searchFor({ ...filters, page: 1 });
+  const helpful = chips.flatMap((chip, i) => (loosened[i] ? [{ ...chip, count: t('list.count', { count: loosened[i] }) }] : []));
   return (
-    <div className="wrap">
-      <header className="page-head">
-        <h1>{t('list.title')}</h1>
-        <p className="lead">{t('list.lead')}</p>
-      </header>
-      <form method="get" aria-label={t('list.filters')}>
-        <Field name="q" label={t('list.words')} value={filters.q} />
-        <Choices name="theme" type="checkbox" inline label={t('list.theme')} values={filters.themes} options={THEMES.map((value) => ({ value, label: ui.at(`theme.${value}`) }))} />
-        <Choices
-          name="outcome"
-          type="radio"
-          inline
-          label={t('list.outcome')}
-          values={[filters.outcome ?? '']}
-          options={[{ value: '', label: t('list.all') }, ...OUTCOMES.map((value) => ({ value, label: t.at(`outcome.${value}`) }))]}
-        />
-        <div className="button-row"><button type="submit" className="btn">{t('list.show')}</button></div>
-      </form>
-      <section aria-labelledby="count" className="mt-12">
-        <h2 id="count">{t('list.count', { count: list.count })}</h2>
-        {list.count === 0 && <p className="notice">{t('list.none')}</p>}
-        <ul className="grid-cards">
-          {list.practices.map((practice) => <li key={practice.slug}><PracticeCard practice={practice} /></li>)}
-        </ul>
-        <Pagination page={list.page} pages={list.pages} hrefOf={(page) => hrefOf(filters, page)} />
-      </section>
-    </div>
+    <ListPage
+      title={t('list.title')}
+      lead={t('list.lead')}
+      words={<WordsForm action={path} label={t('list.q')} button={t('list.find')} value={filters.q} kept={new URLSearchParams(search)} />}
+      facets={usePracticeFacets(filters, choices)}
+      unit={(count) => t('list.shown', { count })}
+      chips={chips}
+      clearHref={clear}
+      count={t('list.count', { count: list.count })}
+      notes={[wantedPage > list.page && list.count > 0 && ui('list.noPage', { wanted: wantedPage, page: list.page })]}
+      sorts={PRACTICE_SORTS.map((sort) => ({ label: t(`list.sorts.${sort}`), href: to({ sort }), current: sort === filters.sort }))}
+      empty={list.count === 0 ? { title: t('list.none'), loosened: helpful } : null}
+      page={list.page}
+      pages={list.pages}
+      hrefOf={(page) => to({ page })}
+      download={{ label: t('list.downloads', { count: list.count }), csv: `${path}.csv${search}`, json: `${path}.json${search}` }}
+    >
+      <ul className="grid-cards">
+        {list.practices.map((practice) => <li key={practice.slug}><PracticeCard practice={practice} /></li>)}
+      </ul>
+    </ListPage>
   );
 }
