@@ -1,9 +1,12 @@
 import { CONSENT_VERSION } from '#app/domain/joining/application.schema';
 import type { MemberRole, PlatformRole, Side } from '#app/domain/shared/viewer';
+import { LISTING_VERSION, type Listing } from '#app/domain/people/person.schema';
+import { slugify } from '#app/domain/shared/slug';
 import type { Theme } from '#app/domain/shared/themes';
 import { hashPassword } from '#app/platform/auth/secrets.server';
 import { db } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
+import { INVENTED_PEOPLE } from './people';
 
 /** The one password of all demonstration accounts. */
 export const DEMO_PASSWORD = 'aukio-demo-2026';
@@ -21,7 +24,8 @@ type Account = {
   headline?: string;
   about?: string;
   themes?: Theme[];
-  isListed?: boolean;
+  listing?: Listing;
+  takesMessages?: boolean;
 };
 
 const editor = (partner: string): NonNullable<Account['place']> => ({ partner, roles: ['editor'], side: 'administration' });
@@ -34,14 +38,14 @@ const HEADLINES: Record<Lang, string> = {
 
 /** The accounts that the demonstration names; each is known by its role. */
 export const NAMED_ACCOUNTS: Account[] = [
-  { name: 'Coordinator (demo)', at: 'coordinator', lang: 'fi', roles: ['coordinator'], place: { partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }, headline: 'Koordinoi ohjelmaa ja lukee pilottihakemukset' },
+  { name: 'Coordinator (demo)', at: 'coordinator', lang: 'fi', roles: ['coordinator'], place: { partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }, headline: 'Koordinoi ohjelmaa ja lukee pilottihakemukset', listing: 'everyone', takesMessages: true },
   { name: 'Second coordinator (demo)', at: 'coordinator2', lang: 'sv', roles: ['coordinator'], place: { partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }, headline: 'Granskar piloter och svarar på frågor på svenska' },
   { name: 'Administrator (demo)', at: 'admin', lang: 'en', roles: ['administrator'], headline: 'Looks after accounts and settings' },
-  { name: 'Editor, Tampere (demo)', at: 'editor', lang: 'fi', place: editor('tampere'), headline: 'Kirjoittaa Tampereen piloteista', themes: ['low-carbon', 'smart'], isListed: true },
+  { name: 'Editor, Tampere (demo)', at: 'editor', lang: 'fi', place: editor('tampere'), headline: 'Kirjoittaa Tampereen piloteista', themes: ['low-carbon', 'smart'], listing: 'members' },
   { name: 'Second editor, Tampere (demo)', at: 'editor2', lang: 'fi', place: editor('tampere'), headline: 'Työskentelee hyvinvoinnin ja lähiöiden parissa', themes: ['healthy'] },
-  { name: 'Editor, Turku (demo)', at: 'editor.turku', lang: 'fi', place: editor('turku'), headline: 'Vastaa Turun kokeilujen viestinnästä', themes: ['socially-sustainable'], isListed: true },
+  { name: 'Editor, Turku (demo)', at: 'editor.turku', lang: 'fi', place: editor('turku'), headline: 'Vastaa Turun kokeilujen viestinnästä', themes: ['socially-sustainable'], listing: 'members' },
   { name: 'Representative, Tampere (demo)', at: 'representative', lang: 'fi', place: { partner: 'tampere', roles: ['editor', 'representative'], side: 'administration' }, headline: 'Edustaa Tamperetta ohjelmassa' },
-  { name: 'Practitioner (demo)', at: 'practitioner', lang: 'fi', place: { partner: 'demo-university', roles: ['practitioner'], side: 'academia' }, headline: 'Tutkii, miten kokeilut jäävät kaupunkien käyttöön', about: 'Arvioin pilottien vaikutuksia yhdessä kaupunkien kanssa. Minulta voi kysyä seurannan suunnittelusta ja vertailualueista.', themes: ['healthy', 'socially-sustainable'], isListed: true },
+  { name: 'Practitioner (demo)', at: 'practitioner', lang: 'fi', place: { partner: 'demo-university', roles: ['practitioner'], side: 'academia' }, headline: 'Tutkii, miten kokeilut jäävät kaupunkien käyttöön', about: 'Arvioin pilottien vaikutuksia yhdessä kaupunkien kanssa. Minulta voi kysyä seurannan suunnittelusta ja vertailualueista.', themes: ['healthy', 'socially-sustainable'], listing: 'members' },
 ];
 
 const NAMES: Record<string, string> = { jyvaskyla: 'Jyväskylä', hyvinkaa: 'Hyvinkää', hameenlinna: 'Hämeenlinna', seinajoki: 'Seinäjoki', riihimaki: 'Riihimäki', jarvenpaa: 'Järvenpää' };
@@ -54,6 +58,10 @@ const editorFor = (partner: string): Account => {
   return { name: `Editor, ${name} (demo)`, at: `editor.${partner}`, lang, place: editor(partner), headline: HEADLINES[lang] };
 };
 
+/** Those invented for the list of people. They act in no timeline. */
+const inventedAccounts = (): Account[] =>
+  INVENTED_PEOPLE.map(({ partner, roles, side, ...person }) => ({ ...person, at: slugify(person.name.replace(' (demo)', '')), place: { partner, roles, side } }));
+
 /** Ids of those who act in seeded timelines. */
 export type Accounts = { coordinators: [string, string]; editorOf: Map<string, string> };
 
@@ -65,13 +73,14 @@ export type Accounts = { coordinators: [string, string]; editorOf: Map<string, s
 export async function seedAccounts(now: Date, partners: Map<string, string>, leads: string[]): Promise<Accounts> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const served = new Set(NAMED_ACCOUNTS.flatMap(({ place }) => (place?.roles.includes('editor') ? [place.partner] : [])));
-  const accounts = [...NAMED_ACCOUNTS, ...[...new Set(leads)].sort().filter((key) => !served.has(key)).map(editorFor)];
+  const accounts = [...NAMED_ACCOUNTS, ...[...new Set(leads)].sort().filter((key) => !served.has(key)).map(editorFor), ...inventedAccounts()];
   // The network came together in the spring before the programme's first year.
   const since = new Date(Date.UTC(now.getUTCFullYear() - 4, 2, 2, 9));
   const people = accounts.map((account) => ({ account, id: crypto.randomUUID() }));
   await db.person.createMany({
-    data: people.map(({ id, account: { name, at, lang, roles = [], headline = '', about = '', themes = [], isListed = false } }) => ({
-      id, name, email: `${at}@${DOMAIN}`, passwordHash, lang, roles, headline, about, themes, isListed,
+    data: people.map(({ id, account: { name, at, lang, roles = [], headline = '', about = '', themes = [], listing = 'nobody', takesMessages = false } }) => ({
+      id, name, email: `${at}@${DOMAIN}`, passwordHash, lang, roles, headline, about, themes,
+      listing, takesMessages, ...(listing === 'nobody' ? {} : { listingText: LISTING_VERSION, listedAt: since }),
       createdAt: since, consentText: CONSENT_VERSION, consentedAt: since,
     })),
   });

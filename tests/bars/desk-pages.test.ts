@@ -42,6 +42,7 @@ async function knowPeople() {
     db.application.findFirstOrThrow({ where: { partnerId: null, state: 'pending' } }),
     db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } }),
   ]);
+  known.reachable = (await db.listedPerson.findFirstOrThrow({ where: { person: { takesMessages: true } }, orderBy: { name: 'asc' } })).personId;
   const inOneWeek = new Date(Date.now() + 7 * 86_400_000);
   const invitation = { partnerId: tampere.partnerId, roles: ['practitioner'], side: 'academia', lang: 'fi', expiresAt: inOneWeek };
   const { id: invitationId } = await db.invitation.create({ data: { ...invitation, email: 'kutsuttu@demo.aukio.example', name: 'Kutsuttu (demo)' } });
@@ -138,6 +139,10 @@ const pages: Page[] = [
   { as: 'admin', path: '/desk/people' },
   { as: 'admin', path: '/desk/people?q=tampere', sameTitle: true },
   { as: 'admin', path: '/desk/people/{someone}' },
+
+  { as: 'practitioner', path: '/people', sameTitle: true },
+  { as: 'practitioner', path: '/people/{reachable}/contact' },
+  { as: 'practitioner', path: '/people/{reachable}/contact', sent: '', status: error, sameTitle: true },
 
   { as: 'practitioner', path: '/account' },
   ...['address', 'address/sent', 'password', 'sessions', 'export', 'erase'].map((at): Page => ({ as: 'practitioner', path: `/account/${at}` })),

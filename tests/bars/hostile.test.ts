@@ -27,7 +27,8 @@ beforeAll(async () => {
   const { id: membership, partnerId: partner } = await db.membership.findFirstOrThrow({ where: { person: { email: 'editor@demo.aukio.example' } } });
   const { id: application } = await db.application.findFirstOrThrow({ where: { partnerId: null, state: 'pending' } });
   const { id: someone } = await db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } });
-  Object.assign(known, { partner, membership, application, someone });
+  const { personId: reachable } = await db.listedPerson.findFirstOrThrow({ where: { person: { takesMessages: true } }, orderBy: { name: 'asc' } });
+  Object.assign(known, { partner, membership, application, someone, reachable });
 }, 120_000);
 
 afterAll(() => server?.stop());
@@ -60,6 +61,7 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/programme/smart'],
   ['admin', '/desk/people/{someone}'],
   ['practitioner', '/account'],
+  ['practitioner', '/people/{reachable}/contact'],
   ['practitioner', '/account/address'],
   ['practitioner', '/account/password'],
   ['practitioner', '/account/erase'],
@@ -181,7 +183,7 @@ describe('forms', () => {
 
 describe('queries', () => {
   const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/account'];
+  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/account'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
     'page=999999999', 'impact=smart.plus&impact=smart.minus', 'impact=__proto__.zero&only=1', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',

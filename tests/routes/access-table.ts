@@ -63,6 +63,14 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/partners[.]csv': page('/fi/partners.csv'),
   'routes/$lang+/partners[.]json': page('/fi/partners.json'),
   'routes/$lang+/partners+/$slug': [...page('/fi/partners/{citySlug}'), { at: '/fi/partners/none', get: nowhere }],
+  'routes/$lang+/people+/_index': page('/fi/people'),
+  // Members write to those who take messages; whoever does not, or does not exist, is the same.
+  'routes/$lang+/people+/$id.contact': [
+    { at: '/fi/people/{reachable}/contact', get: anyMember(200), post: { form: 'message=', to: anyMember(422) }, shows: ['own'] },
+    { at: '/fi/people/{reachable}/contact', get: anyMember(200), post: { form: 'message=Hei', to: anyMember('done') }, shows: ['own'] },
+    { at: '/fi/people/{someone}/contact', get: anyMember(404), post: { form: 'message=Hei', to: anyMember(404) } },
+    { at: '/fi/people/{nobody}/contact', get: anyMember(404), post: { form: 'message=Hei', to: anyMember(404) } },
+  ],
   'routes/$lang+/pilots+/_index': page('/fi/pilots'),
   'routes/$lang+/pilots[.]csv': page('/fi/pilots.csv?theme=smart'),
   'routes/$lang+/pilots[.]json': page('/fi/pilots.json?theme=smart'),

@@ -128,6 +128,11 @@ export async function makeWorld() {
     othersMembership: () => membership(otherCity),
     invitation,
     someone: async () => (await aMember({ in: city })).personId,
+    reachable: async () => {
+      const { personId } = await aMember({ in: city });
+      await db.person.update({ where: { id: personId }, data: { listing: 'members', takesMessages: true } });
+      return personId;
+    },
     othersSession,
     newAddress: async () => encodeURIComponent(someAddress()),
     nobody: async () => randomUUID(),

@@ -160,7 +160,7 @@ describe('fields that no form has', () => {
     const member = await world.person('practitioner');
     const read = () => db.person.findUniqueOrThrow({ where: { id: member?.personId }, include: { memberships: true } });
     const before = await read();
-    const sent = `name=Uusi+nimi&headline=&about=&lang=sv&themes=smart${await world.fill(EXTRA, new Map())}`;
+    const sent = `name=Uusi+nimi&headline=&about=&lang=sv&themes=smart&listing=nobody${await world.fill(EXTRA, new Map())}`;
     expect(outcome(await post('/fi/account?index', sent, member))).toBe('→');
     expect(await read()).toEqual({ ...before, name: 'Uusi nimi', lang: 'sv', themes: ['smart'] });
   });

@@ -25,7 +25,7 @@ type Props = {
   page: number;
   pages: number;
   hrefOf: (page: number) => string;
-  download: { label: string; csv: string; json: string };
+  download?: { label: string; csv: string; json: string };
   children: ReactNode;
 };
 
@@ -48,10 +48,10 @@ export function ListPage({ title, lead, words, facets, unit, chips, clearHref, c
           </div>
           <Chips chips={chips} clearHref={clearHref} />
           {notes.map((note) => note && <p key={note} className="notice">{note}</p>)}
-          {empty ? <NoResults {...empty} clearHref={clearHref} /> : <Ways label={t('list.sort')} ways={sorts} className="sorts" />}
+          {empty ? <NoResults {...empty} clearHref={clearHref} /> : sorts.length > 1 && <Ways label={t('list.sort')} ways={sorts} className="sorts" />}
           {!empty && children}
           <Pagination page={page} pages={pages} hrefOf={hrefOf} />
-          {!empty && <Downloads {...download} />}
+          {!empty && download && <Downloads {...download} />}
         </section>
       </div>
     </div>

@@ -28,7 +28,8 @@ async function forgetAddress(tx: Tx, email: string): Promise<void> {
   await tx.invitation.deleteMany({ where: { email } });
   await tx.oneTimeToken.deleteMany({ where: { address: email } });
   const aboutThem = ids.map((id) => ({ params: { path: ['applicationId'], equals: id } }));
-  await tx.letter.deleteMany({ where: { OR: [{ to: email }, ...aboutThem] } });
+  const fromThem = { template: 'people/message', params: { path: ['email'], equals: email } };
+  await tx.letter.deleteMany({ where: { OR: [{ to: email }, fromThem, ...aboutThem] } });
   await tx.rateLimit.deleteMany({ where: { key: { endsWith: `:${email.toLowerCase().slice(0, 200)}` } } });
 }
 

@@ -25,11 +25,24 @@ const notice = (key: 'passwordChanged' | 'addressAsked'): LetterTemplate => (lan
   };
 };
 
-/** The letters about accounts. */
+const quoted = (message: string) => message.split('\n').map((line) => `> ${line}`.trimEnd()).join('\n');
+
+/** What one member writes to another. */
+const fromMember: LetterTemplate = (lang, { name = '', email = '', message = '' }, link) => {
+  const t = translator(peopleMessages, lang);
+  return {
+    subject: t('mail.message.subject', { name }),
+    paragraphs: [t('mail.message.intro', { name }), quoted(message), t('mail.message.reply', { email }), t('mail.message.note')],
+    action: { label: t('mail.message.action'), url: link(`/${lang}/account`) },
+  };
+};
+
+/** The letters about accounts, and between members. */
 export const peopleLetters: Record<string, LetterTemplate> = {
   'reset-password': withLink('resetPassword', 'set-password', 'reset-password'),
   'set-password': withLink('setPassword', 'set-password', 'set-password'),
   'confirm-address': withLink('confirmAddress', 'account/address/confirm', 'change-address'),
   'password-changed': notice('passwordChanged'),
   'address-asked': notice('addressAsked'),
+  message: fromMember,
 };

@@ -7,5 +7,5 @@ export const mayAdministerPeople = (viewer: Viewer): viewer is Member => isAdmin
 export const mayDeactivate = (viewer: Viewer, person: { id: string }): viewer is Member =>
   isAdministrator(viewer) && viewer.personId !== person.id;
 
-/** May see who chose to be listed: every member. */
+/** May see who chose to be listed for members, and write to those who take messages: every member. */
 export const maySeeListed = (viewer: Viewer): viewer is Member => viewer !== null;

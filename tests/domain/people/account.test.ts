@@ -118,10 +118,10 @@ describe('a profile', () => {
   it('is saved, and shown to members only when its owner chose so', async () => {
     const { member } = await someone();
     const reader = await aMember();
-    const profile = { name: 'Planner', headline: 'Plans', about: '', themes: ['smart' as const], lang: 'en' as const, isListed: false };
+    const profile = { name: 'Planner', headline: 'Plans', about: '', themes: ['smart' as const], lang: 'en' as const, listing: 'nobody' as const, takesMessages: false };
     await saveProfile(member, profile);
     expect(await listedMembers(reader, 10)).toEqual([]);
-    await saveProfile(member, { ...profile, isListed: true });
+    await saveProfile(member, { ...profile, listing: 'members' });
     expect((await listedMembers(reader, 10)).map(({ name }) => name)).toEqual(['Planner']);
     expect(await listedMembers(null, 10)).toEqual([]);
     expect(await listedMembers(member, 10)).toEqual([]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { LISTING_VERSION } from '#app/domain/people/person.schema';
 import { db } from '#app/platform/db/db.server';
 import { loader as accountPage, action as saveAccount } from '#app/routes/$lang+/account+/_index';
 import { action as changeAddress } from '#app/routes/$lang+/account+/address._index';
@@ -107,10 +108,10 @@ describe('a forgotten password', () => {
 describe('/account', () => {
   it('shows and saves one’s own profile and nothing more', async () => {
     const { cookie, member } = await someone();
-    const form = { name: 'New name', headline: '', about: '', lang: 'sv', themes: ['smart', 'healthy'], isListed: 'yes', roles: 'administrator', email: 'x@example.org' };
+    const form = { name: 'New name', headline: '', about: '', lang: 'sv', themes: ['smart', 'healthy'], listing: 'everyone', takesMessages: 'yes', roles: 'administrator', email: 'x@example.org' };
     expect((await call(saveAccount as Caller, '/en/account', { params: en, cookie, form })).status).toBe(303);
     const person = await db.person.findUniqueOrThrow({ where: { id: member.personId } });
-    expect(person).toMatchObject({ name: 'New name', lang: 'sv', isListed: true, roles: [] });
+    expect(person).toMatchObject({ name: 'New name', lang: 'sv', listing: 'everyone', takesMessages: true, listingText: LISTING_VERSION, roles: [] });
     expect(person.email).not.toBe('x@example.org');
     const shown = await call(accountPage as Caller, '/en/account', { params: en, cookie });
     expect(shown.body.profile).toMatchObject({ name: 'New name', themes: ['smart', 'healthy'] });

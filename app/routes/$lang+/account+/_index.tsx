@@ -4,7 +4,7 @@ import { Choices, ErrorSummary, Field, Select, TextArea } from '#app/components/
 import { uiMessages } from '#app/components/messages';
 import { partnerNames } from '#app/domain/partners/partners.server';
 import { peopleMessages } from '#app/domain/people/messages';
-import { profileSchema } from '#app/domain/people/person.schema';
+import { LISTINGS, profileSchema } from '#app/domain/people/person.schema';
 import { ownProfile, saveProfile } from '#app/domain/people/profile.server';
 import { THEMES } from '#app/domain/shared/themes';
 import { attempt, found } from '#app/page/attempt.server';
@@ -38,8 +38,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const member = await memberAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
-    const fields = Object.fromEntries(['name', 'headline', 'about', 'lang'].map((name) => [name, one(sent, name)]));
-    await saveProfile(member, check(profileSchema, { ...fields, themes: sent.themes ?? [], isListed: one(sent, 'isListed') === 'yes' }));
+    const fields = Object.fromEntries(['name', 'headline', 'about', 'lang', 'listing'].map((name) => [name, one(sent, name)]));
+    await saveProfile(member, check(profileSchema, { ...fields, themes: sent.themes ?? [], takesMessages: one(sent, 'takesMessages') === 'yes' }));
     return redirectTo(`/${lang}/account`, { flash: 'saved' });
   });
 }
@@ -51,7 +51,7 @@ export default function Account() {
   const result = useActionData<typeof action>();
   const t = useT(peopleMessages);
   const ui = useT(uiMessages);
-  const labels = { name: t('account.name'), headline: t('account.headline'), about: t('account.about'), themes: t('account.themes'), lang: t('account.lang') };
+  const labels = { name: t('account.name'), headline: t('account.headline'), about: t('account.about'), themes: t('account.themes'), lang: t('account.lang'), listing: t('account.listing.label') };
   return (
     <div className="wrap-narrow stack">
       <h1>{title}</h1>
@@ -62,7 +62,8 @@ export default function Account() {
         <TextArea name="about" label={labels.about} value={profile.about} maxLength={4000} optional result={result} />
         <Choices name="themes" type="checkbox" label={labels.themes} values={profile.themes} options={THEMES.map((value) => ({ value, label: ui(`theme.${value}`) }))} optional result={result} />
         <Select name="lang" label={labels.lang} value={profile.lang} options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))} result={result} />
-        <Choices name="isListed" type="checkbox" label={t('account.listedLabel')} values={profile.isListed ? ['yes'] : []} options={[{ value: 'yes', label: t('account.listed') }]} optional result={result} />
+        <Choices name="listing" type="radio" label={labels.listing} hint={t('account.listing.hint')} values={[profile.listing]} options={LISTINGS.map((value) => ({ value, label: t(`account.listing.${value}`), hint: t(`account.listingHint.${value}`) }))} result={result} />
+        <Choices name="takesMessages" type="checkbox" label={t('account.messages.label')} hint={t('account.messages.hint')} values={profile.takesMessages ? ['yes'] : []} options={[{ value: 'yes', label: t('account.messages.yes') }]} optional result={result} />
         <div className="button-row"><button type="submit" className="btn">{ui('save')}</button></div>
       </form>
       <h2>{t('account.memberships')}</h2>

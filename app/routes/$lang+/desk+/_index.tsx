@@ -64,7 +64,7 @@ export default function Desk() {
         {desk.inThemes.length > 0 && <div className="grid-cards">{desk.inThemes.map((pilot) => <PilotCard key={pilot.slug} pilot={pilot} heading="h3" />)}</div>}
         {desk.inThemes.length === 0 && <p>{desk.hasThemes ? t('desk.themesEmpty') : <a href={`/${lang}/account`}>{t('desk.themesNone')}</a>}</p>}
       </DeskPart>
-      <DeskPart id="desk-members" title={t('desk.members')} more={<a href={`/${lang}/account`}>{t('desk.listYourself')}</a>}>
+      <DeskPart id="desk-members" title={t('desk.members')} more={<span className="flex flex-wrap gap-x-6"><a href={`/${lang}/people`}>{t('listed.more')}</a><a href={`/${lang}/account`}>{t('desk.listYourself')}</a></span>}>
         {desk.members.length > 0 ? <MemberList members={desk.members} /> : <p>{t('desk.membersEmpty')}</p>}
       </DeskPart>
     </div>
