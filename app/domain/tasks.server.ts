@@ -2,7 +2,7 @@ import { deleteExpiredSessions } from '#app/platform/auth/sessions.server';
 import type { Task } from '#app/platform/jobs/jobs.server';
 import { sendLetter } from '#app/platform/mail/letters.server';
 import { forgetWhatIsPast } from './people/retention.server';
-import { tidyVocabulary } from './search/vocabulary.server';
+import { tidyVocabulary, writeBaseForms } from './search/vocabulary.server';
 
 /** Every piece of work the queue knows, by the name it is asked for. */
 export const tasks: Record<string, Task> = {
@@ -12,7 +12,8 @@ export const tasks: Record<string, Task> = {
     await forgetWhatIsPast();
   },
   'tidy-vocabulary': tidyVocabulary,
+  'write-base-forms': async () => void (await writeBaseForms()),
 };
 
 /** What runs by the clock, in graphile-worker's crontab. */
-export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3'].join('\n');
+export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');

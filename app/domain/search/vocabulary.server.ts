@@ -1,5 +1,6 @@
 import { db } from '#app/platform/db/db.server';
 import { LANGUAGES } from '#app/platform/i18n/languages';
+import { finnishBaseForms } from '#app/platform/voikko/voikko.server';
 import { inLang } from '#app/domain/shared/search.server';
 
 /** Documents of a language that are counted; of more, an even sample. */
@@ -29,5 +30,24 @@ export async function tidyVocabulary(): Promise<void> {
       },
       { timeout: 600_000 },
     );
+  }
+}
+
+/** Words looked up in one go; between these, other work gets its turn. */
+const AT_A_TIME = 200;
+
+/** Writes the dictionary forms of Finnish words that have none yet; does nothing where the server has no dictionary. Returns how many. */
+export async function writeBaseForms(): Promise<number> {
+  const baseForms = finnishBaseForms();
+  if (!baseForms) return 0;
+  for (let written = 0; ; ) {
+    const words = await db.$queryRaw<{ word: string }[]>`SELECT word FROM "SearchWord" WHERE lang = 'fi' AND bases IS NULL ORDER BY word LIMIT ${AT_A_TIME}`;
+    if (words.length === 0) return written;
+    const forms = words.map(({ word }) => ({ word, ...baseForms(word) }));
+    await db.$executeRaw`
+      UPDATE "SearchWord" w SET bases = ARRAY(SELECT jsonb_array_elements_text(found.whole)), parts = ARRAY(SELECT jsonb_array_elements_text(found.parts))
+      FROM jsonb_to_recordset(${JSON.stringify(forms)}::jsonb) AS found(word text, whole jsonb, parts jsonb)
+      WHERE w.lang = 'fi' AND w.word = found.word`;
+    written += words.length;
   }
 }

@@ -1,5 +1,22 @@
 /** A word as the vocabulary knows it: in lower case, without diacritics, its stem, and what its forms have in common beyond that. */
-export type WordForms = { word: string; plain: string; stem: string; key: string };
+export type WordForms = {
+  word: string;
+  plain: string;
+  stem: string;
+  key: string;
+  /** Its dictionary forms and those of the words it is made of; null or empty where no dictionary knows it */
+  bases?: string[] | null;
+  parts?: string[] | null;
+};
+
+const meet = (some: string[] | null | undefined, others: string[] | null | undefined) => Boolean(some?.some((one) => others?.includes(one)));
+
+/** What the dictionary says of two words: the same word, the other made of the typed one, both made of one; null where it knows of nothing. */
+function dictionarySays(typed: WordForms, other: WordForms): 'form' | 'made' | 'akin' | null {
+  if (meet(typed.bases, other.bases)) return 'form';
+  if (meet(typed.bases, other.parts)) return 'made';
+  return meet(typed.parts, other.bases) || meet(typed.parts, other.parts) ? 'akin' : null;
+}
 
 /** From here on, a word counts as another form of the one typed; below, as a word made of it or much like it. */
 export const FORM = 0.7;
@@ -42,6 +59,10 @@ function isMistyped(typed: WordForms, other: WordForms): boolean {
  */
 export function likeness(typed: WordForms, other: WordForms): number {
   if (other.stem === typed.stem) return 1;
+  const said = dictionarySays(typed, other);
+  if (said === 'form') return 0.95;
+  if (said === 'made') return 0.6;
+  if (said === 'akin') return SIMILAR;
   // Who types diacritics means them: "våg" is not "väg".
   if (other.key === typed.key || (other.plain === typed.plain && typed.word === typed.plain)) return 0.9;
   const longer = other.plain.length - typed.plain.length;

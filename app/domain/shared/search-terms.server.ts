@@ -1,5 +1,6 @@
 import { db, Prisma } from '#app/platform/db/db.server';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
+import { type BaseForms, finnishBaseForms } from '#app/platform/voikko/voikko.server';
 import { FORM, likeness, SIMILAR, type WordForms } from './search-likeness';
 
 /** A word typed, with all that is looked for in its place. Stems and marks, as `SearchDocument.search` holds them. */
@@ -38,25 +39,37 @@ type Row = {
   found: (WordForms & { docs: number })[];
 };
 
+/** Dictionary forms of the Finnish words among those typed, by word; none where the server has no dictionary. */
+const formsOf = (words: string[]): Record<string, BaseForms> => {
+  const baseForms = finnishBaseForms();
+  return baseForms ? Object.fromEntries(words.map((word) => [word, baseForms(word)])) : {};
+};
+
 /** For each word and language: how it is indexed there, and the words of the vocabulary that may mean the same. */
 const lookUp = (words: string[]) => db.$queryRaw<Row[]>`
-  SELECT own.word AS typed, own.lang, own.stem, jsonb_build_object('word', own.word, 'plain', own.plain, 'stem', own.stem, 'key', own.key) AS own,
+  SELECT own.word AS typed, own.lang, own.stem,
+    jsonb_build_object('word', own.word, 'plain', own.plain, 'stem', own.stem, 'key', own.key, 'bases', own.bases, 'parts', own.parts) AS own,
     (SELECT greatest(reltuples / 3, 0)::int FROM pg_class WHERE oid = '"SearchDocument"'::regclass) AS texts,
     coalesce((
       SELECT jsonb_agg(v) FROM (
-        SELECT v.word, v.plain, v.stem, v.key, v.docs FROM "SearchWord" v
+        SELECT v.word, v.plain, v.stem, v.key, v.bases, v.parts, v.docs FROM "SearchWord" v
         WHERE v.lang = own.lang AND (
           v.key = own.key OR v.stem = own.stem
           OR v.plain = ANY(ARRAY(SELECT left(own.plain, n) FROM generate_series(greatest(4, length(own.plain) - 4), length(own.plain)) AS n))
           OR v.plain LIKE own.begun OR v.key LIKE own.within
-          OR (length(own.plain) >= 4 AND v.plain % own.plain))
-        ORDER BY v.key = own.key DESC, similarity(v.plain, own.plain) DESC LIMIT 120
+          OR (length(own.plain) >= 4 AND v.plain % own.plain)
+          OR v.bases && (own.bases || own.parts) OR v.parts && (own.bases || own.parts))
+        ORDER BY v.key = own.key DESC, coalesce(v.bases && own.bases, false) DESC, similarity(v.plain, own.plain) DESC LIMIT 120
       ) AS v), '[]') AS found
   FROM (
     SELECT *, CASE WHEN length(plain) >= 3 THEN plain || '%' ELSE plain END AS begun, CASE WHEN length(key) >= 4 THEN '%' || key || '%' ELSE key END AS within
-    FROM (SELECT word, lang, unaccent(word) AS plain, stem, search_key(lang, stem) AS key, place FROM unnest(${words}::text[]) WITH ORDINALITY AS typed(word, place) CROSS JOIN unnest(${[...LANGUAGES]}::text[]) AS lang
-      CROSS JOIN LATERAL search_stem(lang, word) AS stem
-    WHERE stem IS NOT NULL OFFSET 0) AS forms
+    FROM (
+      SELECT word, lang, unaccent(word) AS plain, stem, search_key(lang, stem) AS key, place,
+        CASE WHEN lang = 'fi' THEN ARRAY(SELECT jsonb_array_elements_text(known -> word -> 'whole')) ELSE '{}'::text[] END AS bases,
+        CASE WHEN lang = 'fi' THEN ARRAY(SELECT jsonb_array_elements_text(known -> word -> 'parts')) ELSE '{}'::text[] END AS parts
+      FROM unnest(${words}::text[]) WITH ORDINALITY AS typed(word, place) CROSS JOIN unnest(${[...LANGUAGES]}::text[]) AS lang
+        CROSS JOIN LATERAL search_stem(lang, word) AS stem CROSS JOIN (SELECT ${JSON.stringify(formsOf(words))}::jsonb AS known) AS dictionary
+      WHERE stem IS NOT NULL OFFSET 0) AS forms
   ) AS own ORDER BY own.place`;
 
 /** Stems with the best likeness of any of their words, best and most frequent first. */

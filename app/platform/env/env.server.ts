@@ -14,6 +14,8 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(32, 'needs at least 32 characters'),
   /** The proxy whose X-Forwarded-For is believed, an IP address or range; none when unset. */
   TRUSTED_PROXY: z.string().optional(),
+  /** Leaves the Finnish dictionary alone even where it is installed. */
+  VOIKKO: z.enum(['off']).optional(),
   /** Set by the demonstration command alone. */
   AUKIO_DEMO: z.enum(['1']).optional(),
 });
