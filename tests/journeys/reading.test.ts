@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
 import { seededServer } from '#tests/bars/seeded';
@@ -25,13 +25,15 @@ const TURKU: Record<Lang, string> = { fi: 'Turku', sv: 'Åbo', en: 'Turku' };
 /** What somebody types, in another form than any text has it, and a word that the first hits then show. */
 const TYPED: Record<Lang, [typed: string, found: RegExp]> = { fi: ['lämpöpumpuilla', /lämpö/i], sv: ['städernas', /stad|städ/i], en: ['neighbourhood gardens', /garden|neighbour/i] };
 
+const textOf = async (part: Locator): Promise<string> => ((await part.textContent()) ?? '').trim();
+
 const follow = async (page: Page, selector: string): Promise<string> => {
   await Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
-  return page.locator('h1').innerText();
+  return textOf(page.locator('h1'));
 };
 /** The first number in a text; thousands are set apart by no-break spaces or commas. */
 const numberIn = (text: string): number => Number(/\d[\d\s\u00a0\u202f,]*/.exec(text)?.[0].replace(/\D/g, ''));
-const counted = async (page: Page): Promise<number> => numberIn(await page.locator('#count').innerText());
+const counted = async (page: Page): Promise<number> => numberIn(await textOf(page.locator('#count')));
 
 describe.each([true, false])('with scripting %s', (javaScriptEnabled) => {
   it.each(LANGUAGES)('a reader finds the way in %s', async (lang) => {
@@ -41,7 +43,7 @@ describe.each([true, false])('with scripting %s', (javaScriptEnabled) => {
 
     // From the front page to a theme and back, and on to the crossing.
     await page.goto(`/${lang}`);
-    const said = numberIn(await page.locator('.square-sides .theme-smart a span').innerText());
+    const said = numberIn(await textOf(page.locator('.square-sides .theme-smart a span')));
     await follow(page, '.square-sides .theme-smart a');
     expect(new URL(page.url()).pathname).toBe(`/${lang}/themes/smart`);
     await page.goto(`/${lang}/pilots?theme=smart`);
@@ -50,7 +52,7 @@ describe.each([true, false])('with scripting %s', (javaScriptEnabled) => {
     // Every number of the crossing is the number of the list behind it.
     await page.goto(`/${lang}/crossing`);
     const square = page.locator('a.crossing-square[href*="/pilots?"]').last();
-    const inSquare = numberIn(await square.locator('.crossing-number').innerText());
+    const inSquare = numberIn(await textOf(square.locator('.crossing-number')));
     await Promise.all([page.waitForNavigation(), square.click()]);
     expect(await counted(page)).toBe(inSquare);
 
@@ -59,14 +61,14 @@ describe.each([true, false])('with scripting %s', (javaScriptEnabled) => {
     await page.locator('main table').getByRole('link', { name: TURKU[lang], exact: true }).click();
     await page.waitForURL(/place=turku/);
     const pilot = page.locator('#place a[href*="/pilots/"]').first();
-    const title = await pilot.innerText();
+    const title = await textOf(pilot);
     await Promise.all([page.waitForNavigation(), pilot.click()]);
-    expect(await page.locator('h1').innerText()).toBe(title);
+    expect(await textOf(page.locator('h1'))).toBe(title);
 
     // From one pilot to a related one, which says why it is.
     const related = page.locator('section[aria-labelledby=related] a[href*="/pilots/"], #related a[href*="/pilots/"]').first();
     await Promise.all([page.waitForNavigation(), related.click()]);
-    expect(await page.locator('h1').innerText()).not.toBe(title);
+    expect(await textOf(page.locator('h1'))).not.toBe(title);
 
     // Narrowing the list down and taking one filter off again.
     await page.goto(`/${lang}/pilots?theme=healthy&status=running`);
@@ -86,7 +88,7 @@ describe.each([true, false])('with scripting %s', (javaScriptEnabled) => {
     await page.goto(`/${lang}/search`);
     await page.locator('main input[name=q]').fill(typed);
     await Promise.all([page.waitForNavigation(), page.locator('main form[role=search] button[type=submit]').click()]);
-    expect(await page.locator('main mark').first().innerText()).toMatch(found);
+    expect(await textOf(page.locator('main mark').first())).toMatch(found);
     await context.close();
   });
 });

@@ -30,7 +30,7 @@ export const partnerTextFields: TextField[] = [
 
 export const partnerType: ContentDescriptor = {
   key: 'partners',
-  behaviours: { reviewed: false, navigation: true },
+  behaviours: { reviewed: false, navigation: true, downloads: ['csv', 'json'] },
   publishedState: 'published',
   textFields: partnerTextFields,
 };

@@ -24,7 +24,7 @@ export const pilotTextFields: TextField[] = [
 
 export const pilotType: ContentDescriptor = {
   key: 'pilots',
-  behaviours: { reviewed: true, pictured: true, navigation: true },
+  behaviours: { reviewed: true, pictured: true, navigation: true, downloads: ['csv', 'json'] },
   publishedState: 'approved',
   textFields: pilotTextFields,
 };

@@ -13,20 +13,20 @@ const MOST_READINGS = 20;
 const PARTS = /\(([^()]+)\)/g;
 
 /** Voikko's C interface, or null where libvoikko, its dictionary or the bridge to it is missing. */
-function open(): Analyse | null {
+function openVoikko(): Analyse | null {
   try {
     const koffi = createRequire(import.meta.url)('koffi') as typeof import('koffi');
     const library = koffi.load('libvoikko.so.1');
     const init = library.func('void *voikkoInit(_Out_ const char **error, const char *langcode, const char *path)');
     const analyse = library.func('void **voikkoAnalyzeWordCstr(void *handle, const char *word)');
-    const valueOf = library.func('void *voikko_mor_analysis_value_cstr(const void *analysis, const char *key)');
+    const valueIn = library.func('void *voikko_mor_analysis_value_cstr(const void *analysis, const char *key)');
     const freeValue = library.func('void voikko_free_mor_analysis_value_cstr(void *value)');
     const freeAnalyses = library.func('void voikko_free_mor_analysis(void **analyses)');
     const handle = init([null], 'fi', null);
     if (!handle) return null;
 
     const text = (analysis: unknown, key: string): string => {
-      const value = valueOf(analysis, key);
+      const value = valueIn(analysis, key);
       if (!value) return '';
       const read = String(koffi.decode(value, 'char', -1));
       freeValue(value);
@@ -59,6 +59,6 @@ let opened: Analyse | null | undefined;
  */
 export function finnishBaseForms(): Analyse | null {
   if (env().VOIKKO === 'off') return null;
-  if (opened === undefined) opened = open();
+  if (opened === undefined) opened = openVoikko();
   return opened;
 }
