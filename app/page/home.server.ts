@@ -1,3 +1,4 @@
+import { homeMap } from '#app/domain/map/small-map.server';
 import { countByLead, countByTheme, countPilots, EVERY_PILOT, newestPilots } from '#app/domain/pilots/pilots.server';
 import { crossingFigureOf } from '#app/domain/crossing/crossing.server';
 import { countPartners } from '#app/domain/partners/partners.server';
@@ -47,8 +48,8 @@ async function figures(lang: Lang) {
 
 /** Everything the home page shows, in a language. Its cost does not grow with the number of pilots. */
 export async function homePage(lang: Lang) {
-  const [programme, themes, counts, pilots, groups, latest, inFigures, crossing] = await Promise.all([
-    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlights(lang), news(lang), figures(lang), crossingFigureOf(lang),
+  const [programme, themes, counts, pilots, groups, latest, inFigures, crossing, map] = await Promise.all([
+    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlights(lang), news(lang), figures(lang), crossingFigureOf(lang), homeMap(lang),
   ]);
   const { name, coordinator, tagline, intro, years, phase, yearNumber, quarter } = programme;
   return {
@@ -61,6 +62,7 @@ export async function homePage(lang: Lang) {
     highlights: groups,
     news: latest,
     figures: inFigures,
+    map,
     description: translator(programmeMessages, lang)('home.description'),
   };
 }

@@ -4,6 +4,7 @@ import { Prose } from '#app/components/prose';
 import { SearchForm } from '#app/components/search-form';
 import { CrossingFigure } from '#app/domain/crossing/crossing-figure';
 import { crossingMessages } from '#app/domain/crossing/messages';
+import { MapFigure } from '#app/domain/map/map-figure';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
 import { HomeFigures } from '#app/domain/programme/home-figures';
 import { programmeMessages } from '#app/domain/programme/messages';
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? pageMeta(matches, { title: data.programme.name, description: data.description }) : [];
 
 export default function Home() {
-  const { programme, intro, themes, counts, pilots, crossing, highlights, news, figures } = useLoaderData<typeof loader>();
+  const { programme, intro, themes, counts, pilots, crossing, highlights, news, figures, map } = useLoaderData<typeof loader>();
   const t = useT(programmeMessages);
   const all = useT(crossingMessages);
   const lang = useLang();
@@ -41,7 +42,11 @@ export default function Home() {
       <div className="home-search"><SearchForm /></div>
 
       <section aria-labelledby="where" className="home-where">
-        <div className="section-head"><h2 id="where">{t('home.where')}</h2></div>
+        <div className="section-head">
+          <h2 id="where">{t('home.where')}</h2>
+          <a href={`/${lang}/map`}>{t('home.map')}</a>
+        </div>
+        <div className="home-map"><MapFigure figure={map} label={t('home.mapLabel')} /></div>
         <HomeFigures figures={figures} />
       </section>
 
