@@ -120,11 +120,3 @@ export async function partnerLinks(
     }),
   );
 }
-
-/** In which roles a partner takes part in public pilots: pilot id → roles. */
-export async function rolesInPilots(partnerId: string, pilotIds: string[]): Promise<Map<string, string[]>> {
-  const rows = await db.pilotPartner.findMany({ where: { partnerId, pilotId: { in: pilotIds } }, select: { pilotId: true, role: true } });
-  const roles = new Map<string, string[]>();
-  for (const { pilotId, role } of rows) roles.set(pilotId, [...(roles.get(pilotId) ?? []), role]);
-  return roles;
-}

@@ -1,46 +1,33 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { CountBars } from '#app/components/count-bars';
 import { LanguageNotice } from '#app/components/language-notice';
 import { Prose } from '#app/components/prose';
 import { partnerMessages } from '#app/domain/partners/messages';
 import { PartnerFacts } from '#app/domain/partners/partner-facts';
 import { organisationThing } from '#app/domain/partners/partner-linked-data';
-import { mayEditProfile, maySeeMembers } from '#app/domain/partners/partner.policy';
-import { findPartner, rolesInPilots } from '#app/domain/partners/partners.server';
+import { PartnerGoals, PartnerProfile } from '#app/domain/partners/partner-profile';
+import { findPartner } from '#app/domain/partners/partners.server';
+import { peopleMessages } from '#app/domain/people/messages';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
-import { listPilots, pilotFiltersFrom } from '#app/domain/pilots/pilot-list.server';
+import { PracticeCard } from '#app/domain/practices/practice-card';
+import { HomeFigures } from '#app/domain/programme/home-figures';
 import { Related } from '#app/domain/shared/related';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
-import { publishedFor } from '#app/page/related.server';
+import { partnerPage } from '#app/page/partner.server';
 import { viewerOf } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
-import { renderMarkdown } from '#app/platform/markdown.server';
-
-const ROLES = ['lead', 'implementing', 'funding', 'evaluating', 'advising'];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const found = await findPartner(lang, params.slug ?? '');
   if (!found) throw new Response(null, { status: 404 });
   if ('movedTo' in found) throw redirectTo(`/${lang}/partners/${found.movedTo}`, { status: 301 });
-  const { partner } = found;
-  const { pilots, count } = await listPilots(lang, pilotFiltersFrom(new URLSearchParams({ partner: partner.slug })));
-  const roles = await rolesInPilots(partner.id, pilots.map(({ id }) => id));
-  const viewer = await viewerOf(request);
-  return json({
-    partner,
-    html: renderMarkdown(partner.description, { lang: partner.lang, headingFrom: 2 }),
-    pilots: ROLES.map((role) => ({ role, pilots: pilots.filter(({ id }) => roles.get(id)?.includes(role)) })).filter((group) => group.pilots.length > 0),
-    related: await publishedFor(partner.id, lang, ['pilots']),
-    count,
-    shown: pilots.length,
-    mayEdit: mayEditProfile(viewer, partner.id),
-    maySeeMembers: maySeeMembers(viewer, partner.id),
-  });
+  return json(await partnerPage(await viewerOf(request), lang, found.partner));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -55,13 +42,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function PartnerPage() {
-  const { partner, html, pilots, related, count, shown, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
+  const { partner, html, figures, pilots, companions, practices, people, related, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
   const t = useT(partnerMessages);
   const p = useT(pilotMessages);
+  const who = useT(peopleMessages);
   const page = useLang();
   const lang = partner.lang === page ? undefined : partner.lang;
+  const allHref = `/${page}/pilots?partner=${partner.slug}`;
   return (
-    <div className="wrap stack">
+    <div className="wrap partner">
       <header className="page-head">
         <p className="meta"><a href={`/${page}/partners`}>{t('name.many')}</a> · {t.at(`kind.${partner.kind}`)}</p>
         <h1 lang={lang}>{partner.name}</h1>
@@ -74,26 +63,61 @@ export default function PartnerPage() {
           {maySee && <a className="btn-secondary" href={`/${page}/desk/partners/${partner.id}/members`}>{t('page.members')}</a>}
         </p>
       )}
-      <Prose html={html} lang={partner.lang} />
-      <section aria-labelledby="facts">
-        <div className="section-head"><h2 id="facts">{t('page.facts')}</h2></div>
+      <section aria-labelledby="profile" className="partner-profile">
+        <h2 id="profile" className="sr-only">{t('page.profile')}</h2>
+        {pilots.pilots > 0 ? <PartnerProfile slug={partner.slug} themes={pilots.themes} pilots={pilots.pilots} over={pilots.over} /> : <p>{t('page.noPilots')}</p>}
+        <HomeFigures figures={figures} />
+      </section>
+      <section aria-labelledby="facts" className="with-aside">
+        <div>
+          <h2 id="facts" className="mb-4">{t('page.about')}</h2>
+          <Prose html={html} lang={partner.lang} />
+        </div>
         <PartnerFacts partner={partner} />
       </section>
-      {pilots.map((group) => (
-        <section key={group.role} aria-labelledby={`pilots-${group.role}`}>
-          <div className="section-head"><h2 id={`pilots-${group.role}`}>{t('page.pilots')}: {p.at(`role.${group.role}`)}</h2></div>
-          <div className="grid-cards">
-            {group.pilots.map((pilot) => <PilotCard key={pilot.id} pilot={pilot} heading="h3" />)}
+      {pilots.roles.map(({ role, count, newest }) => (
+        <section key={role} aria-labelledby={`pilots-${role}`}>
+          <div className="section-head">
+            <h2 id={`pilots-${role}`}>{t.at(`page.asRole.${role}`, { count })}</h2>
+            {count > newest.length && <a href={allHref}>{t('page.allPilots', { count: pilots.pilots })}</a>}
           </div>
+          <div className="grid-cards">{newest.map((pilot) => <PilotCard key={pilot.id} pilot={pilot} heading="h3" />)}</div>
         </section>
       ))}
-      {count === 0 && (
-        <section aria-labelledby="no-pilots">
-          <div className="section-head"><h2 id="no-pilots">{t('page.pilots')}</h2></div>
-          <p>{t('page.noPilots')}</p>
+      {practices.count > 0 && (
+        <section aria-labelledby="practices">
+          <div className="section-head"><h2 id="practices">{t('page.practices', { count: practices.count })}</h2></div>
+          <div className="grid-cards">{practices.practices.map((practice) => <PracticeCard key={practice.slug} practice={practice} />)}</div>
         </section>
       )}
-      {count > shown && <p><a href={`/${page}/pilots?partner=${partner.slug}`}>{t('page.allPilots', { count })}</a></p>}
+      {(companions.length > 0 || pilots.goals.length > 0) && (
+        <div className="partner-pair">
+          {companions.length > 0 && (
+            <section aria-labelledby="companions">
+              <div className="section-head"><h2 id="companions">{t('page.companions')}</h2></div>
+              <CountBars bars={companions.map(({ name, lang, slug, count }) => ({ label: name, lang, href: `/${page}/partners/${slug}`, count, said: t('page.inCommon', { count }) }))} />
+              <p className="meta mt-3">{t('page.companionsNote')}</p>
+            </section>
+          )}
+          {pilots.goals.length > 0 && (
+            <section aria-labelledby="goals">
+              <div className="section-head"><h2 id="goals">{p('section.goals')}</h2></div>
+              <PartnerGoals slug={partner.slug} goals={pilots.goals} />
+            </section>
+          )}
+        </div>
+      )}
+      {people.count > 0 && (
+        <section aria-labelledby="people">
+          <div className="section-head">
+            <h2 id="people">{who('listed.title')}</h2>
+            <a href={`/${page}/people?partner=${partner.slug}`}>{t('page.people', { count: people.count })}</a>
+          </div>
+          <ul className="tags">
+            {people.roles.map(({ role, count }) => <li key={role}><a className="tag tag-outline" href={`/${page}/people?role=${role}&partner=${partner.slug}`}>{who.at(`listed.roles.${role}`)} {count}</a></li>)}
+          </ul>
+        </section>
+      )}
       <Related groups={related} />
       <p className="meta">
         <time dateTime={partner.publishedAt}>{t('page.published', { at: formatDate(page, partner.publishedAt) })}</time>

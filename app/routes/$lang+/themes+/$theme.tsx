@@ -1,62 +1,91 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { uiMessages } from '#app/components/messages';
+import { CountBars } from '#app/components/count-bars';
 import { Prose } from '#app/components/prose';
+import { CrossingFigure } from '#app/domain/crossing/crossing-figure';
+import { pilotMessages } from '#app/domain/pilots/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
-import { countByTheme, pilotsInThemes } from '#app/domain/pilots/pilots.server';
+import { PracticeCard } from '#app/domain/practices/practice-card';
+import { HomeFigures } from '#app/domain/programme/home-figures';
 import { programmeMessages } from '#app/domain/programme/messages';
-import { themesOf } from '#app/domain/programme/programme.server';
-import { ThemeList } from '#app/domain/programme/theme-list';
+import { ThemeJoins } from '#app/domain/programme/theme-joins';
 import { isTheme } from '#app/domain/shared/themes';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
-import { translator, useLang, useT } from '#app/platform/i18n/messages';
-import { renderMarkdown } from '#app/platform/markdown.server';
-
-const SHOWN = 12;
+import { themePage } from '#app/page/theme.server';
+import { useLang, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const lang = langOf(params);
-  const { theme } = params;
-  if (!isTheme(theme)) throw new Response(null, { status: 404 });
-  const [themes, counts, pilots] = await Promise.all([themesOf(lang), countByTheme(), pilotsInThemes(lang, [theme], SHOWN)]);
-  const words = themes.find((found) => found.theme === theme);
-  const name = translator(uiMessages, lang).at(`theme.${theme}`);
-  return json({
-    theme,
-    title: translator(programmeMessages, lang)('theme.title', { theme: name }),
-    description: words?.lead ?? '',
-    body: renderMarkdown(words?.body ?? '', { lang }),
-    count: counts[theme],
-    pilots,
-    others: themes.filter((other) => other.theme !== theme).map((other) => ({ theme: other.theme, lead: other.lead, count: counts[other.theme] })),
-  });
+  if (!isTheme(params.theme)) throw new Response(null, { status: 404 });
+  return json(await themePage(lang, params.theme));
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, data) : []);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.description }) : []);
 
 export default function Theme() {
-  const { theme, title, description, body, count, pilots, others } = useLoaderData<typeof loader>();
+  const { theme, title, description, body, figures, states, count, pilots, practices, leads, goals, joins, others } = useLoaderData<typeof loader>();
   const t = useT(programmeMessages);
+  const p = useT(pilotMessages);
   const lang = useLang();
   return (
-    <div className="wrap home">
+    <div className={`wrap home theme-page theme-of-${theme}`}>
       <header className={`theme-head theme-${theme}`}>
         <h1>{title}</h1>
         <p className="lead">{description}</p>
       </header>
-      <Prose html={body} />
+
+      <div className="with-aside">
+        <Prose html={body} />
+        {count > 0 && (
+          <section aria-labelledby="figures">
+            <h2 id="figures" className="sr-only">{t('theme.figures')}</h2>
+            <HomeFigures figures={figures} />
+            <ul className="theme-states">
+              {states.map(({ state, count: inState, href }) => <li key={state}><a href={href}>{p.at(`state.${state}`)} {inState}</a></li>)}
+            </ul>
+          </section>
+        )}
+      </div>
+
+      <section aria-labelledby="joins">
+        <div className="section-head">
+          <h2 id="joins">{t('theme.joins')}</h2>
+          <a href={`/${lang}/crossing`}>{t('theme.crossing')}</a>
+        </div>
+        <ThemeJoins others={others}>{count > 0 && <CrossingFigure cells={joins} />}</ThemeJoins>
+      </section>
+
       <section aria-labelledby="pilots">
         <div className="section-head">
-          <h2 id="pilots">{t('theme.pilots')}</h2>
+          <h2 id="pilots">{t('theme.newest')}</h2>
           {count > 0 && <a href={`/${lang}/pilots?theme=${theme}`}>{t('theme.all', { count })}</a>}
         </div>
         {count === 0 ? <p>{t('theme.none')}</p> : <div className="grid-cards">{pilots.map((pilot) => <PilotCard key={pilot.id} pilot={pilot} heading="h3" />)}</div>}
       </section>
-      <section aria-labelledby="others">
-        <div className="section-head"><h2 id="others">{t('theme.others')}</h2></div>
-        <ThemeList themes={others} />
-      </section>
+
+      {practices.count > 0 && (
+        <section aria-labelledby="practices">
+          <div className="section-head">
+            <h2 id="practices">{t('theme.practices')}</h2>
+            <a href={`/${lang}/practices?theme=${theme}`}>{t('theme.allPractices', { count: practices.count })}</a>
+          </div>
+          <div className="grid-cards">{practices.practices.map((practice) => <PracticeCard key={practice.slug} practice={practice} />)}</div>
+        </section>
+      )}
+
+      {leads.length > 0 && (
+        <div className="partner-pair">
+          <section aria-labelledby="leads">
+            <div className="section-head"><h2 id="leads">{t('theme.leads')}</h2></div>
+            <CountBars bars={leads.map(({ name, lang: of, slug, count: led }) => ({ label: name, lang: of, href: `/${lang}/partners/${slug}`, count: led, said: t('home.pilots', { count: led }) }))} />
+          </section>
+          <section aria-labelledby="goals">
+            <div className="section-head"><h2 id="goals">{t('theme.goals')}</h2></div>
+            <CountBars bars={goals.map(({ code, label, count: advancing, href }) => ({ label: `${code} ${label}`, href, count: advancing, said: t('home.pilots', { count: advancing }) }))} />
+          </section>
+        </div>
+      )}
     </div>
   );
 }
