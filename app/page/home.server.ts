@@ -6,25 +6,14 @@ import { programmeMessages } from '#app/domain/programme/messages';
 import { programmeOf, themesOf } from '#app/domain/programme/programme.server';
 import { contentTypes } from '#app/domain/registry.server';
 import { latestNews } from '#app/domain/shared/news.server';
-import type { HighlightGroup } from '#app/domain/shared/highlights';
 import { formatNumber, formatShortEuros } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { renderMarkdown } from '#app/platform/markdown.server';
+import { highlightsOf } from './highlights.server';
 
 const NEWEST = 3;
 const NEWS = 6;
-
-/** The newest of each kind that has something to show on the home page, besides pilots. */
-async function highlights(lang: Lang): Promise<HighlightGroup[]> {
-  const groups = await Promise.all(
-    contentTypes.map(async ({ key, messages, highlights }) => {
-      const t = translator(messages, lang);
-      return highlights ? [{ key, title: t.at('highlights.title'), lead: t.at('highlights.lead'), all: t.at('highlights.all'), entries: await highlights(lang, NEWEST) }] : [];
-    }),
-  );
-  return groups.flat().filter(({ entries }) => entries.length > 0);
-}
 
 async function news(lang: Lang) {
   const items = await latestNews(lang, NEWS);
@@ -49,7 +38,7 @@ async function figures(lang: Lang) {
 /** Everything the home page shows, in a language. Its cost does not grow with the number of pilots. */
 export async function homePage(lang: Lang) {
   const [programme, themes, counts, pilots, groups, latest, inFigures, crossing, map] = await Promise.all([
-    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlights(lang), news(lang), figures(lang), crossingFigureOf(lang), homeMap(lang),
+    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlightsOf(lang, NEWEST), news(lang), figures(lang), crossingFigureOf(lang), homeMap(lang),
   ]);
   const { name, coordinator, tagline, intro, years, phase, yearNumber, quarter } = programme;
   return {

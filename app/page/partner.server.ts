@@ -3,26 +3,29 @@ import { mayEditProfile, maySeeMembers } from '#app/domain/partners/partner.poli
 import { type findPartner, partnerLinks } from '#app/domain/partners/partners.server';
 import { countPeopleOf } from '#app/domain/people/people-list.server';
 import { pilotsOfPartner } from '#app/domain/pilots/partner-pilots.server';
-import { newestPractices } from '#app/domain/practices/newest-practices.server';
+import { locate } from '#app/domain/map/small-map.server';
 import { GOALS } from '#app/domain/sdg/sdg';
+import type { RelatedGroup } from '#app/domain/shared/related';
 import type { Viewer } from '#app/domain/shared/viewer';
 import { formatNumber } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { renderMarkdown } from '#app/platform/markdown.server';
+import { highlightsOf } from './highlights.server';
 import { publishedFor } from './related.server';
 
 const PILOTS_PER_ROLE = 3;
-const PRACTICES = 3;
+/** So many stand as cards; of a kind with more, all titles are listed too. */
+const HIGHLIGHTS = 6;
 
 type Found = Extract<Awaited<ReturnType<typeof findPartner>>, { partner: unknown }>['partner'];
 
 /** The organisation in a few figures; what there is none of is left out. */
-function figuresOf(lang: Lang, slug: string, { pilots, practices, years, companions, people }: { pilots: number; practices: number; years: [number, number] | null; companions: number; people: number }) {
+function figuresOf(lang: Lang, slug: string, { pilots, written, years, companions, people }: { pilots: number; written: RelatedGroup[]; years: [number, number] | null; companions: number; people: number }) {
   const t = translator(partnerMessages, lang);
   const figures = [
     { n: pilots, label: t('page.figurePilots', { count: pilots }), href: `/${lang}/pilots?partner=${slug}` },
-    { n: practices, label: t('page.figurePractices', { count: practices }), href: '#practices' },
+    ...written.map(({ key, title, links }) => ({ n: links.length, label: title, href: `#highlights-${key}` })),
     { n: companions, label: t('page.figureCompanions', { count: companions }), href: '#companions' },
     { n: people, label: t('page.figurePeople', { count: people }), href: `/${lang}/people?partner=${slug}` },
   ].filter(({ n }) => n > 0).map(({ n, ...figure }) => ({ ...figure, value: formatNumber(lang, n) }));
@@ -33,17 +36,17 @@ function figuresOf(lang: Lang, slug: string, { pilots, practices, years, compani
 
 /** Everything a partner's page gathers, for whoever asks. */
 export async function partnerPage(viewer: Viewer, lang: Lang, partner: Found) {
-  const [pilots, practices, people, related] = await Promise.all([
+  const [pilots, highlights, people, written] = await Promise.all([
     pilotsOfPartner(lang, partner.id, PILOTS_PER_ROLE),
-    newestPractices(lang, { leadId: partner.id }, PRACTICES),
+    highlightsOf(lang, HIGHLIGHTS, { leadId: partner.id }),
     countPeopleOf(viewer, partner.id),
-    publishedFor(partner.id, lang, ['pilots', 'practices']),
+    publishedFor(partner.id, lang, ['pilots']),
   ]);
   const names = await partnerLinks(pilots.companions.most.map(({ partnerId }) => partnerId), lang);
   return {
     partner,
     html: renderMarkdown(partner.description, { lang: partner.lang, headingFrom: 3 }),
-    figures: figuresOf(lang, partner.slug, { pilots: pilots.pilots, practices: practices.count, years: pilots.years, companions: pilots.companions.count, people: people.count }),
+    figures: figuresOf(lang, partner.slug, { pilots: pilots.pilots, written, years: pilots.years, companions: pilots.companions.count, people: people.count }),
     pilots: {
       ...pilots,
       goals: pilots.goals.flatMap(({ goal, count }) => {
@@ -51,13 +54,14 @@ export async function partnerPage(viewer: Viewer, lang: Lang, partner: Found) {
         return known ? [{ code: known.code, label: known.label[lang], count }] : [];
       }),
     },
+    spotted: locate(lang, partner),
     companions: pilots.companions.most.flatMap(({ partnerId, count }) => {
       const link = names.get(partnerId);
       return link ? [{ ...link, count }] : [];
     }),
-    practices,
+    highlights,
     people,
-    related,
+    related: written.filter(({ key, links }) => links.length > HIGHLIGHTS || !highlights.some((group) => group.key === key)),
     mayEdit: mayEditProfile(viewer, partner.id),
     maySeeMembers: maySeeMembers(viewer, partner.id),
   };

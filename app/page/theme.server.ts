@@ -3,7 +3,6 @@ import { crossingFigureOf } from '#app/domain/crossing/crossing.server';
 import { partnerLinks } from '#app/domain/partners/partners.server';
 import { countByLead, countPilots, EVERY_PILOT, pilotFacets, pilotsInThemes } from '#app/domain/pilots/pilots.server';
 import { PUBLIC_PILOT_STATES } from '#app/domain/pilots/pilot.type';
-import { newestPractices } from '#app/domain/practices/newest-practices.server';
 import { programmeMessages } from '#app/domain/programme/messages';
 import { themesOf } from '#app/domain/programme/programme.server';
 import { GOALS } from '#app/domain/sdg/sdg';
@@ -12,9 +11,10 @@ import { formatNumber, formatShortEuros } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { renderMarkdown } from '#app/platform/markdown.server';
+import { highlightsOf } from './highlights.server';
 
 const PILOTS = 6;
-const PRACTICES = 3;
+const HIGHLIGHTS = 3;
 const PARTNERS = 8;
 const GOALS_SHOWN = 6;
 
@@ -33,8 +33,8 @@ async function leadsOf(lang: Lang, theme: Theme) {
 /** Everything the page of a theme gathers. Counts come from the tallies, so their cost does not grow with the number of pilots. */
 export async function themePage(lang: Lang, theme: Theme) {
   const filters = { ...EVERY_PILOT, themes: [theme] };
-  const [themes, all, facets, pilots, practices, leads, joins] = await Promise.all([
-    themesOf(lang), countPilots(filters), pilotFacets(filters), pilotsInThemes(lang, [theme], PILOTS), newestPractices(lang, { theme }, PRACTICES), leadsOf(lang, theme), crossingFigureOf(lang, theme),
+  const [themes, all, facets, pilots, highlights, leads, joins] = await Promise.all([
+    themesOf(lang), countPilots(filters), pilotFacets(filters), pilotsInThemes(lang, [theme], PILOTS), highlightsOf(lang, HIGHLIGHTS, { theme }), leadsOf(lang, theme), crossingFigureOf(lang, theme),
   ]);
   const t = translator(programmeMessages, lang);
   const words = themes.find((found) => found.theme === theme);
@@ -53,7 +53,7 @@ export async function themePage(lang: Lang, theme: Theme) {
     ],
     states: PUBLIC_PILOT_STATES.map((state) => ({ state, count: facets.status[state], href: `${listHref}&status=${state}` })).filter(({ count }) => count > 0),
     pilots,
-    practices,
+    highlights,
     leads: leads.most,
     goals: goals.flatMap(({ goal, pilots: count }) => {
       const known = GOALS.find(({ code }) => code === String(goal));

@@ -50,6 +50,9 @@ export type FurtherTexts<C> = {
   replace: (content: C, lang: Lang, values: Record<string, string>) => C;
 };
 
+/** Whose highlights: those of a theme, or of an organisation. */
+export type HighlightOf = { theme: Theme } | { leadId: string };
+
 /** A published entry as the home page shows it; `label` says what matters about it, e.g. whether it worked. */
 export type Highlight = { slug: string; title: string; summary: string; lang: Lang; label: string; leadName: string; themes: readonly string[] };
 
@@ -73,8 +76,8 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
   issues: (content: C) => Issue[];
   /** Whether a change to something published needs review again. */
   isMaterial: (before: C, after: C) => boolean;
-  /** The n newest ones for the home page, under the messages `highlights.title`, `.lead` and `.all`; without it the kind does not stand there. */
-  highlights?: (lang: Lang, n: number) => Promise<Highlight[]>;
+  /** The n newest ones for the home page, a theme or an organisation, under the messages `highlights.title`, `.lead`, `.all` and `.inTheme`; without it the kind does not stand there. */
+  highlights?: (lang: Lang, n: number, of?: HighlightOf) => Promise<Highlight[]>;
   /** The steps of its form; without any it has a desk of its own. */
   sections?: Section<C>[];
   /** Texts outside `texts` that are translated too, e.g. a milestone's title. */

@@ -2,9 +2,9 @@ import { StatusTag, ThemeTags } from '#app/components/tags';
 import { useLang } from '#app/platform/i18n/messages';
 
 type Shown = { slug: string; title: string; summary: string; lang: string; label: string; leadName: string; themes: readonly string[] };
-export type HighlightGroup = { key: string; title: string; lead: string; all: string; entries: Shown[] };
+export type HighlightGroup = { key: string; title: string; lead: string; all: { words: string; search: string } | null; entries: Shown[] };
 
-/** The newest of a kind on the home page, in that kind's own words. */
+/** The newest of a kind, in that kind's own words. */
 export function Highlights({ group: { key, title, lead, all, entries } }: { group: HighlightGroup }) {
   const page = useLang();
   const other = (lang: string) => (lang === page ? undefined : lang);
@@ -12,9 +12,9 @@ export function Highlights({ group: { key, title, lead, all, entries } }: { grou
     <section aria-labelledby={`highlights-${key}`}>
       <div className="section-head">
         <h2 id={`highlights-${key}`}>{title}</h2>
-        <a href={`/${page}/${key}`}>{all}</a>
+        {all && <a href={`/${page}/${key}${all.search}`}>{all.words}</a>}
       </div>
-      <p className="lead">{lead}</p>
+      {lead && <p className="lead">{lead}</p>}
       <div className="grid-cards">
         {entries.map((entry) => (
           <article key={entry.slug} className="card">

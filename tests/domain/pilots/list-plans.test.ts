@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { partnerStatement } from '#app/domain/pilots/partner-pilots.server';
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
 import { countedStatement } from '#app/domain/pilots/pilot-count.server';
 import { filterPartner, idsStatement, newestPilots, pilotFiltersFrom } from '#app/domain/pilots/pilot-list.server';
@@ -34,6 +35,11 @@ it.each([
     // What words, an organisation or a target leave is read up to a thousand; all other counts are kept beforehand.
     if (/q=|partner=|sdg=\d+\./.test(query)) expect(await planOf(await countedStatement(lang, filters, partner?.id ?? null))).not.toMatch(wholeTable);
   }
+});
+
+it('reads of an organisation’s page its own pilots and those who take part in them', async () => {
+  const partner = await filterPartner('fi', 'organisation-7');
+  expect(await planOf(partnerStatement(partner?.id ?? '', 3))).not.toMatch(wholeTable);
 });
 
 it('looks up what a page shows by the ids alone', async () => {

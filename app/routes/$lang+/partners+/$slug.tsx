@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { CountBars } from '#app/components/count-bars';
 import { LanguageNotice } from '#app/components/language-notice';
 import { Prose } from '#app/components/prose';
+import { Locator } from '#app/domain/map/locator';
 import { partnerMessages } from '#app/domain/partners/messages';
 import { PartnerFacts } from '#app/domain/partners/partner-facts';
 import { organisationThing } from '#app/domain/partners/partner-linked-data';
@@ -11,8 +12,8 @@ import { findPartner } from '#app/domain/partners/partners.server';
 import { peopleMessages } from '#app/domain/people/messages';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
-import { PracticeCard } from '#app/domain/practices/practice-card';
 import { HomeFigures } from '#app/domain/programme/home-figures';
+import { Highlights } from '#app/domain/shared/highlights';
 import { Related } from '#app/domain/shared/related';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
@@ -42,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function PartnerPage() {
-  const { partner, html, figures, pilots, companions, practices, people, related, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
+  const { partner, html, figures, pilots, companions, highlights, spotted, people, related, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
   const t = useT(partnerMessages);
   const p = useT(pilotMessages);
   const who = useT(peopleMessages);
@@ -66,14 +67,20 @@ export default function PartnerPage() {
       <section aria-labelledby="profile" className="partner-profile">
         <h2 id="profile" className="sr-only">{t('page.profile')}</h2>
         {pilots.pilots > 0 ? <PartnerProfile slug={partner.slug} themes={pilots.themes} pilots={pilots.pilots} over={pilots.over} /> : <p>{t('page.noPilots')}</p>}
-        <HomeFigures figures={figures} />
+        <div>
+          <HomeFigures figures={figures} />
+          <ul className="state-links">
+            {pilots.states.map(({ state, count }) => <li key={state}><a href={`${allHref}&status=${state}`}>{p.at(`state.${state}`)} {count}</a></li>)}
+          </ul>
+        </div>
       </section>
       <section aria-labelledby="facts" className="with-aside">
         <div>
           <h2 id="facts" className="mb-4">{t('page.about')}</h2>
           <Prose html={html} lang={partner.lang} />
+          <PartnerFacts partner={partner} />
         </div>
-        <PartnerFacts partner={partner} />
+        {spotted && <Locator spotted={spotted} name={partner.name} />}
       </section>
       {pilots.roles.map(({ role, count, newest }) => (
         <section key={role} aria-labelledby={`pilots-${role}`}>
@@ -84,12 +91,7 @@ export default function PartnerPage() {
           <div className="grid-cards">{newest.map((pilot) => <PilotCard key={pilot.id} pilot={pilot} heading="h3" />)}</div>
         </section>
       ))}
-      {practices.count > 0 && (
-        <section aria-labelledby="practices">
-          <div className="section-head"><h2 id="practices">{t('page.practices', { count: practices.count })}</h2></div>
-          <div className="grid-cards">{practices.practices.map((practice) => <PracticeCard key={practice.slug} practice={practice} />)}</div>
-        </section>
-      )}
+      {highlights.map((group) => <Highlights key={group.key} group={group} />)}
       {(companions.length > 0 || pilots.goals.length > 0) && (
         <div className="partner-pair">
           {companions.length > 0 && (

@@ -5,10 +5,10 @@ import { Prose } from '#app/components/prose';
 import { CrossingFigure } from '#app/domain/crossing/crossing-figure';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
-import { PracticeCard } from '#app/domain/practices/practice-card';
 import { HomeFigures } from '#app/domain/programme/home-figures';
 import { programmeMessages } from '#app/domain/programme/messages';
 import { ThemeJoins } from '#app/domain/programme/theme-joins';
+import { Highlights } from '#app/domain/shared/highlights';
 import { isTheme } from '#app/domain/shared/themes';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
@@ -24,7 +24,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.description }) : []);
 
 export default function Theme() {
-  const { theme, title, description, body, figures, states, count, pilots, practices, leads, goals, joins, others } = useLoaderData<typeof loader>();
+  const { theme, title, description, body, figures, states, count, pilots, highlights, leads, goals, joins, others } = useLoaderData<typeof loader>();
   const t = useT(programmeMessages);
   const p = useT(pilotMessages);
   const lang = useLang();
@@ -41,7 +41,7 @@ export default function Theme() {
           <section aria-labelledby="figures">
             <h2 id="figures" className="sr-only">{t('theme.figures')}</h2>
             <HomeFigures figures={figures} />
-            <ul className="theme-states">
+            <ul className="state-links">
               {states.map(({ state, count: inState, href }) => <li key={state}><a href={href}>{p.at(`state.${state}`)} {inState}</a></li>)}
             </ul>
           </section>
@@ -64,15 +64,7 @@ export default function Theme() {
         {count === 0 ? <p>{t('theme.none')}</p> : <div className="grid-cards">{pilots.map((pilot) => <PilotCard key={pilot.id} pilot={pilot} heading="h3" />)}</div>}
       </section>
 
-      {practices.count > 0 && (
-        <section aria-labelledby="practices">
-          <div className="section-head">
-            <h2 id="practices">{t('theme.practices')}</h2>
-            <a href={`/${lang}/practices?theme=${theme}`}>{t('theme.allPractices', { count: practices.count })}</a>
-          </div>
-          <div className="grid-cards">{practices.practices.map((practice) => <PracticeCard key={practice.slug} practice={practice} />)}</div>
-        </section>
-      )}
+      {highlights.map((group) => <Highlights key={group.key} group={group} />)}
 
       {leads.length > 0 && (
         <div className="partner-pair">
