@@ -7,9 +7,6 @@ import type { PilotFilters } from './pilot-filters';
 
 const { sql } = Prisma;
 
-/** That entry `id` has no text in a language. A scalar, not NOT EXISTS: it is then looked up per row, never joined by hashing all texts. */
-export const lacks = (lang: Lang, id: Prisma.Sql) => sql`(SELECT own.lang FROM "EntryText" own WHERE own."entryId" = ${id} AND own.lang = ${lang}) IS NULL`;
-
 const IMPACT_COLUMNS = {
   'low-carbon': sql`p."impactLowCarbon"`,
   smart: sql`p."impactSmart"`,

@@ -4,7 +4,7 @@ import { type Impact, IMPACTS, type Theme, THEMES } from '#app/domain/shared/the
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { matching } from './pilot-conditions.server';
-import { EVERYTHING, type PilotFilters, withMark } from './pilot-filters';
+import { EVERYTHING, type PilotFilters, searchFor, withMark } from './pilot-filters';
 import type { PilotChoices } from './pilot-reading.type';
 import { countPilots, pilotFacets, type TallyFilters } from './pilot-tally.server';
 import { PUBLIC_PILOT_STATES } from './pilot.type';
@@ -101,12 +101,14 @@ async function tallied(filters: PilotFilters): Promise<Found> {
 async function counted(lang: Lang, filters: PilotFilters, partnerId: string | null): Promise<Found> {
   // What is not counted beforehand, alone: where that is little, every count follows from it.
   const { partner, q } = filters;
-  const few = await countedRows(lang, { ...EVERYTHING, partner, q, sdg: isTargeted(filters) ? filters.sdg : null }, partnerId);
+  const alone: PilotFilters = { ...EVERYTHING, partner, q, sdg: isTargeted(filters) ? filters.sdg : null };
+  const few = await countedRows(lang, alone, partnerId);
   if (few.length <= COUNTED) {
     const ids = few.filter(fits(filters)).map(({ id }) => id);
     return { n: ids.length, over: false, ids, facets: async () => recount(few, filters) };
   }
-  const rows = await countedRows(lang, filters, partnerId);
+  const isAlone = searchFor({ ...filters, sort: 'newest', page: 1 }) === searchFor(alone);
+  const rows = isAlone ? few : await countedRows(lang, filters, partnerId);
   if (rows.length > COUNTED) return { n: COUNTED, over: true, ids: null, facets: async () => UNCOUNTED };
   return { n: rows.length, over: false, ids: rows.map(({ id }) => id), facets: async () => recountWithin(rows, filters) };
 }

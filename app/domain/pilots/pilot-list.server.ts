@@ -1,8 +1,8 @@
 import { pagesOf, REACH } from '#app/domain/shared/list';
 import type { Theme } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
-import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
-import { lacks, matching } from './pilot-conditions.server';
+import type { Lang } from '#app/platform/i18n/languages';
+import { matching } from './pilot-conditions.server';
 import { countOf, findPilots, type Found } from './pilot-count.server';
 import { type FilterPart, filterParts, type PilotFilters, type PilotSort } from './pilot-filters';
 import type { Named, PilotList, PilotSummary } from './pilot-reading.type';
@@ -33,16 +33,11 @@ const fewByTitle = (lang: Lang, where: Prisma.Sql): Prisma.Sql => sql`
   WITH found AS MATERIALIZED (SELECT p.id FROM "Pilot" p WHERE ${where})
   SELECT id FROM found CROSS JOIN LATERAL ${textOf(sql`found.id`, lang)} t ${byTitle}`;
 
-/** Many ids in that order: the index of each language's titles is walked, and the three walks are merged. */
-function manyByTitle(lang: Lang, where: Prisma.Sql, end: number): Prisma.Sql {
-  const walks = LANGUAGES.map((one) => {
-    const fallback = sql`AND t.state = 'original' AND ${lacks(lang, sql`t."entryId"`)}`;
-    return sql`(SELECT matching.id, t.title FROM "EntryText" t
-      JOIN LATERAL (SELECT p.id FROM "Pilot" p WHERE p.id = t."entryId" AND ${where} OFFSET 0) matching ON true
-      WHERE t.lang = ${one} ${one === lang ? Prisma.empty : fallback} ${byTitle} LIMIT ${end})`;
-  });
-  return sql`SELECT id FROM (${Prisma.join(walks, ' UNION ALL ')}) AS titled ${byTitle}`;
-}
+/** Many ids in that order: walking along the titles until the page is full. */
+const manyByTitle = (lang: Lang, where: Prisma.Sql): Prisma.Sql => sql`
+  SELECT d."entryId" AS id FROM "SearchDocument" d
+  JOIN LATERAL (SELECT p.id FROM "Pilot" p WHERE p.id = d."entryId" AND ${where} OFFSET 0) matching ON true
+  WHERE d.lang = ${lang} AND d.kind = 'pilots' ORDER BY d.title COLLATE "fi-x-icu", d."entryId"`;
 
 /** What picks the pilots of a list: all of its filters, or the ids that are already known to match them. */
 export const conditionOf = async (lang: Lang, filters: PilotFilters, partnerId: string | null, ids?: string[] | null): Promise<Prisma.Sql> =>
@@ -55,7 +50,7 @@ export const conditionOf = async (lang: Lang, filters: PilotFilters, partnerId: 
 export function idsStatement(lang: Lang, sort: PilotSort, where: Prisma.Sql, count: number, page = 1, limit = PAGE_SIZE): Prisma.Sql {
   const inOrder = () => {
     if (sort !== 'title') return sql`SELECT p.id FROM "Pilot" p WHERE ${where} ORDER BY ${ORDERS[sort]}`;
-    return count > FEW ? manyByTitle(lang, where, page * limit) : fewByTitle(lang, where);
+    return count > FEW ? manyByTitle(lang, where) : fewByTitle(lang, where);
   };
   return sql`${inOrder()} LIMIT ${limit} OFFSET ${(page - 1) * limit}`;
 }

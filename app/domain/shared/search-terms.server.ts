@@ -16,8 +16,10 @@ export type Term = {
   parts: [string[], string[]] | null;
   /** How much its occurrence tells, about 0.5–7: rare words tell more */
   weight: number;
-  /** About how many of the reader's texts hold any of these */
+  /** About how many of the reader's texts hold the word or another form of it */
   docs: number;
+  /** About how many texts hold anything that is looked for in its place, at most */
+  reach: number;
   /** The most similar known word, where no text holds the word itself or another form of it */
   similar: string | null;
 };
@@ -90,7 +92,7 @@ function termOf(lang: Lang, rows: Row[]): Term {
   const here = known.find((one) => one.lang === lang);
   const [exact, near, far] = [new Set<string>(), new Set<string>(), new Set<string>()];
   if (here) exact.add(here.stem);
-  let docs = 0;
+  let [docs, reach] = [0, 0];
   for (const { lang: at, stem, stems } of known) {
     if (at !== lang) near.add(stem);
     for (const one of stems) {
@@ -100,6 +102,7 @@ function termOf(lang: Lang, rows: Row[]): Term {
       const looked = one.like === 1 && at === lang ? exact : one.like >= FORM ? near : far;
       if (looked === near ? near.size >= MOST_NEAR : looked === far && far.size >= MOST_FAR) continue;
       looked.add(one.stem);
+      reach += one.docs;
       if (at === lang && one.like >= FORM) docs += one.docs;
     }
   }
@@ -107,7 +110,7 @@ function termOf(lang: Lang, rows: Row[]): Term {
   const similar = isKnown ? null : (here?.stems[0] ?? known.flatMap(({ stems }) => stems)[0])?.word ?? null;
   const only = (all: Set<string>, ...others: Set<string>[]) => [...all].filter((stem) => !others.some((other) => other.has(stem)));
   return {
-    typed, exact: [...exact], near: only(near, exact), far: only(far, exact, near), parts: null, docs, similar,
+    typed, exact: [...exact], near: only(near, exact), far: only(far, exact, near), parts: null, docs, reach, similar,
     weight: 0.5 + Math.log(1 + texts / (1 + docs)),
   };
 }

@@ -58,9 +58,9 @@ export const inLang = (lang: Lang): Prisma.Sql => Prisma.raw(`'${lang}'`);
 /** From about this many texts on, asking each row of a list is quicker than gathering all that match. */
 const MANY = 3_000;
 
-/** About how many texts hold all terms, were they independent of each other. */
+/** About how many texts hold all terms or what stands for them, were they independent of each other. */
 export function aboutHowMany({ terms, texts }: Sought): number {
-  return terms.reduce((share, { docs }) => share * Math.min(1, docs / Math.max(1, texts)), 1) * texts;
+  return terms.reduce((share, { reach }) => share * Math.min(1, reach / Math.max(1, texts)), 1) * texts;
 }
 
 /**
