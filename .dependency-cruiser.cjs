@@ -12,7 +12,7 @@ module.exports = {
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     { name: 'routes-not-to-database', severity: 'error', from: { path: '^app/(routes|root)' }, to: { path: '^app/platform/db/' } },
-    { name: 'page-not-to-routes', severity: 'error', from: { path: '^app/page/' }, to: { path: '^app/(routes|root|components)', dependencyTypesNot: ['type-only'] } },
+    { name: 'page-not-to-routes', severity: 'error', from: { path: '^app/page/' }, to: { path: '^app/(routes|root|components/(?!messages))', dependencyTypesNot: ['type-only'] } },
     { name: 'domain-not-upwards', severity: 'error', from: { path: '^app/domain/' }, to: { path: '^app/(routes|root|entry)' } },
     {
       name: 'domain-commands-know-no-pages',

@@ -182,7 +182,7 @@ describe('forms', () => {
 });
 
 describe('queries', () => {
-  const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json'];
+  const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json', '/search/suggestions'];
   const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/account'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
