@@ -96,6 +96,12 @@ async function time(url: string): Promise<number> {
   return performance.now() - start;
 }
 
+/** Reads an answer to its end without keeping any of it. */
+async function takeAll(url: string): Promise<void> {
+  const reader = (await fetch(url)).body?.getReader();
+  while (reader && !(await reader.read()).done);
+}
+
 const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 async function measure(path: string, origins: string[]): Promise<number[]> {
@@ -146,8 +152,13 @@ try {
     if (ratio > LIMIT) over.push(name);
     console.log(`${name.padEnd(width)}  ${medians.map((ms) => ms.toFixed(1).padStart(9)).join('')}  ${ratio.toFixed(2).padStart(9)}${ratio > LIMIT ? '  over' : ''}`);
   }
-  const memory = servers.map(memoryOf);
-  if (memory.every((megabytes) => megabytes !== null)) console.log(`${'Memory, MB'.padEnd(width)}  ${memory.map((megabytes) => String(megabytes).padStart(9)).join('')}`);
+  const sayMemory = (when: string) => {
+    const memory = servers.map(memoryOf);
+    if (memory.every((megabytes) => megabytes !== null)) console.log(`${when.padEnd(width)}  ${memory.map((megabytes) => String(megabytes).padStart(9)).join('')}`);
+  };
+  sayMemory('Memory, MB');
+  for (const origin of origins) await takeAll(`${origin}/fi/pilots.csv`);
+  sayMemory('… after every row as CSV');
   console.log(over.length === 0 ? `\nAll within ${LIMIT} ×.` : `\nOver ${LIMIT} ×: ${over.join('; ')}.`);
 } finally {
   for (const child of servers) {
