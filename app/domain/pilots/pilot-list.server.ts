@@ -39,9 +39,9 @@ const manyByTitle = (lang: Lang, where: Prisma.Sql): Prisma.Sql => sql`
   JOIN LATERAL (SELECT p.id FROM "Pilot" p WHERE p.id = d."entryId" AND ${where} OFFSET 0) matching ON true
   WHERE d.lang = ${lang} AND d.kind = 'pilots' ORDER BY d.title COLLATE "fi-x-icu", d."entryId"`;
 
-/** What picks the pilots of a list: all of its filters, or the ids that are already known to match them. */
+/** What picks the pilots of a list: the ids that are already known to match, or all of its filters where those are too many to know. */
 export const conditionOf = async (lang: Lang, filters: PilotFilters, partnerId: string | null, ids?: string[] | null): Promise<Prisma.Sql> =>
-  ids ? sql`p.id = ANY(${ids}::uuid[])` : matching(lang, filters, partnerId);
+  ids ? sql`p.id = ANY(${ids}::uuid[])` : matching(lang, filters, partnerId, true);
 
 /**
  * The ids that stand on a page of a list. Tests explain it.
