@@ -9,7 +9,7 @@ const { sql } = Prisma;
 export const MOST = 1000;
 /** Of what matches, so many of the newest are ranked, and shown page by page. */
 export const RANKED = 300;
-/** Of a search that matches more, so many of the newest whose titles hold it are ranked besides. */
+/** Of a search that matches more, so many whose titles hold it are ranked besides: the newest of as many as are counted. */
 const MOST_TITLED = 200;
 /** Texts that match a larger share than this are gathered by walking along the newest. */
 const COMMON = 0.2;
@@ -82,8 +82,10 @@ async function rankMatching(lang: Lang, query: string, terms: Term[], least: num
     WITH gathered AS MATERIALIZED (${gathered(lang, query, kinds, isCommon)}),
     newest AS MATERIALIZED (SELECT * FROM gathered WHERE true ${ofKind} ORDER BY "publishedAt" DESC, id LIMIT ${RANKED}),
     titled AS MATERIALIZED (
-      SELECT ${columns} FROM "SearchDocument" d WHERE (SELECT count(*) FROM newest) = ${RANKED}
-        AND d.lang = ${inLang(lang)} AND ts_filter(d.search, '{a}') @@ ${query}::tsquery ${ofKind} ORDER BY d."publishedAt" DESC, d."entryId" LIMIT ${MOST_TITLED}
+      SELECT * FROM (
+        SELECT ${columns} FROM "SearchDocument" d WHERE (SELECT count(*) FROM newest) = ${RANKED}
+          AND d.lang = ${inLang(lang)} AND ts_filter(d.search, '{a}') @@ ${query}::tsquery ${ofKind} LIMIT ${MOST}
+      ) AS holding ORDER BY "publishedAt" DESC, id LIMIT ${MOST_TITLED}
     ),
     candidates AS MATERIALIZED (
       SELECT id, "textLang", kind, "publishedAt", ts_filter(search, '{a}') AS titled, search || '' AS v
