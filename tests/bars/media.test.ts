@@ -25,7 +25,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const pages = ['', '/pilots', '/pilots/{pilots}', '/practices/{practices}', '/partners', '/partners/{partners}', '/themes/smart', '/search?q=energia', '/about', '/join'];
+const pages = ['', '/pilots', '/pilots/{pilots}', '/practices/{practices}', '/partners', '/partners/{partners}', '/themes/smart', '/map', '/crossing', '/people', '/open-data', '/search?q=energia', '/about', '/join'];
 const fill = (path: string) => path.replace(/\{(\w+)\}/, (_, kind) => slugs[kind] ?? '');
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;
