@@ -3,6 +3,7 @@ import { registerLetters } from '#app/platform/mail/letters.server';
 import { joiningLetters } from './joining/joining.mail';
 import { partnerLetters } from './partners/partner.mail';
 import { peopleLetters } from './people/people.mail';
+import { reportLetters } from './reports/report.mail';
 import { reviewLetters } from './shared/review.mail';
 
 /** Makes every domain's letters known; called once when a process starts. One line per domain. */
@@ -11,5 +12,6 @@ export function knowLetters(): void {
   registerLetters('joining', joiningLetters);
   registerLetters('partners', partnerLetters);
   registerLetters('people', peopleLetters);
+  registerLetters('reports', reportLetters);
   registerLetters('review', reviewLetters);
 }

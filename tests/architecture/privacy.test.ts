@@ -8,7 +8,7 @@ const map = readFileSync('docs/privacy.md', 'utf8');
 const columns = [...models.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].flatMap(([, model, body = '']) =>
   body
     .split('\n')
-    .map((line) => /^\s+(\w+)\s+((?:String|Int|BigInt|Float|Boolean|DateTime|Json|Unsupported)\b)/.exec(line)?.[1])
+    .map((line) => /^\s+(\w+)\s+((?:String|Int|BigInt|Float|Boolean|DateTime|Json|Decimal|Unsupported)\b)/.exec(line)?.[1])
     .flatMap((column) => (column ? `${model}.${column}` : [])),
 );
 

@@ -37,6 +37,13 @@ async function forgetAddress(tx: Tx, email: string): Promise<void> {
 async function forgetActs(tx: Tx, id: string): Promise<void> {
   await tx.revision.updateMany({ where: { savedById: id }, data: { savedById: null } });
   await tx.revision.updateMany({ where: { submittedById: id }, data: { submittedById: null } });
+  await tx.indicatorValue.updateMany({ where: { enteredById: id }, data: { enteredById: null } });
+  await tx.indicatorValue.updateMany({ where: { decidedById: id }, data: { decidedById: null } });
+  await tx.milestoneRecord.updateMany({ where: { recordedById: id }, data: { recordedById: null } });
+  await tx.report.updateMany({ where: { savedById: id }, data: { savedById: null } });
+  await tx.report.updateMany({ where: { submittedById: id }, data: { submittedById: null } });
+  await tx.report.updateMany({ where: { readById: id }, data: { readById: null, readAt: null } });
+  await tx.internalRemark.updateMany({ where: { authorId: id }, data: { authorId: null } });
   await tx.storedFile.updateMany({ where: { uploadedBy: id }, data: { uploadedBy: null } });
   await tx.invitation.updateMany({ where: { invitedBy: id }, data: { invitedBy: null } });
   await tx.application.updateMany({ where: { decidedById: id }, data: { decidedById: null } });

@@ -1,3 +1,4 @@
+import { projectMilestones } from '#app/domain/milestones/milestones.server';
 import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
 import { themesOf } from '#app/domain/shared/themes';
 import type { Tx } from '#app/platform/db/db.server';
@@ -56,6 +57,7 @@ async function project(tx: Tx, entry: EntryRow, content: PilotContent): Promise<
     ],
     skipDuplicates: true,
   });
+  await projectMilestones(tx, entry.id, content.originalLang, content.milestones);
 }
 
 /** What a coordinator must look at again: everything but wording, pictures and the state of milestones. */

@@ -28,6 +28,9 @@ type NewStep = {
   note?: string;
   reasons?: Reason[];
   isPublic?: boolean;
+  /** The report, or the value of an indicator, that the step is about */
+  reportId?: string;
+  valueId?: string;
 };
 
 /** Adds a line to the thread, inside the command's transaction. */

@@ -1,0 +1,59 @@
+import type { Lang } from '#app/platform/i18n/languages';
+import type { UnitName } from './unit.type';
+
+export const INDICATOR_KINDS = ['quantitative', 'qualitative'] as const;
+export type IndicatorKind = (typeof INDICATOR_KINDS)[number];
+
+/** Which way is good. */
+export const DIRECTIONS = ['up', 'down'] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** What values can be broken down by, and into what. Categories are named in the messages, `category.<name>`. */
+export const DIMENSIONS = {
+  gender: ['women', 'men', 'other'],
+  age: ['under18', '18to29', '30to64', '65plus'],
+  area: ['centre', 'suburb', 'countryside'],
+} as const;
+export type Dimension = keyof typeof DIMENSIONS;
+
+/** draft and returned are being written; accepted counts and is public; superseded once counted. */
+export const VALUE_STATES = ['draft', 'submitted', 'returned', 'accepted', 'superseded'] as const;
+export type ValueState = (typeof VALUE_STATES)[number];
+
+/** Texts by language; the language something was written in is always there. */
+export type Names = Partial<Record<Lang, string>>;
+
+/** What a pilot measures, as pages, reports and files read it. */
+export type IndicatorView = {
+  id: string;
+  pilotId: string;
+  commonKey: string | null;
+  kind: IndicatorKind;
+  name: string;
+  /** The language `name` is in */
+  lang: Lang;
+  unit: UnitName | '';
+  direction: Direction;
+  cumulative: boolean;
+  dimension: Dimension | null;
+  sdgIndicator: string | null;
+  baseline: { year: number | null; value: number | null; comment: string };
+  targets: { period: string; value: number }[];
+  retired: boolean;
+};
+
+/** One version of a value. */
+export type ValueView = {
+  id: string;
+  indicatorId: string;
+  period: string;
+  version: number;
+  state: ValueState;
+  value: number | null;
+  text: string;
+  breakdown: Record<string, number> | null;
+  source: string;
+  comment: string;
+  reason: string;
+  returnReason: string;
+};
