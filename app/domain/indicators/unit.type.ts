@@ -1,3 +1,8 @@
+import { formatNumber } from '#app/platform/i18n/format';
+import type { Lang } from '#app/platform/i18n/languages';
+import { translator } from '#app/platform/i18n/messages';
+import { indicatorMessages } from './messages';
+
 /** What is counted or measured; values can be added up only within one quantity. */
 export type Quantity = 'emissions' | 'energy' | 'mass' | 'people' | 'count' | 'money' | 'area' | 'length' | 'volume' | 'duration' | 'share' | 'score' | 'concentration' | 'sound' | 'temperature';
 
@@ -44,4 +49,12 @@ export const sameQuantity = (one: UnitName, other: UnitName): boolean => UNITS[o
 export function factorBetween(from: UnitName, to: UnitName): number {
   if (!sameQuantity(from, to)) throw new Error(`${from} is no ${to}`);
   return UNITS[from].factor / UNITS[to].factor;
+}
+
+/** A figure with its unit as readers of a language write it: 12,5 t CO₂e · 1 person · €300. `unit` is empty for what has none. */
+export function formatFigure(lang: Lang, value: number, unit: UnitName | ''): string {
+  const t = translator(indicatorMessages, lang);
+  const number = formatNumber(lang, value);
+  if (!unit) return number;
+  return t.has(`figure.${unit}`) ? t.at(`figure.${unit}`, { n: value, value: number }) : `${number}\u00a0${t.at(`unit.${unit}`)}`;
 }
