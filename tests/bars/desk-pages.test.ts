@@ -134,8 +134,8 @@ const pages: Page[] = [
   { as: 'representative', path: '/desk/partners/{partner}/members/{membership}' },
   { as: 'representative', path: '/desk/partners/{partner}/members/leave' },
 
-  { as: 'coordinator', path: '/desk/programme' },
-  { as: 'coordinator', path: '/desk/programme/smart' },
+  { as: 'coordinator', path: '/desk/programme/texts' },
+  { as: 'coordinator', path: '/desk/programme/texts/smart' },
   { as: 'admin', path: '/desk/people' },
   { as: 'admin', path: '/desk/people?q=tampere', sameTitle: true },
   { as: 'admin', path: '/desk/people/{someone}' },

@@ -57,8 +57,8 @@ const PAGES: [string, string][] = [
   ['{editorOf_second}', '/desk/pilots/{second}/withdraw'],
   ['coordinator', '/desk/partners/new'],
   ['coordinator', '/desk/partners/{partner}/merge'],
-  ['coordinator', '/desk/programme'],
-  ['coordinator', '/desk/programme/smart'],
+  ['coordinator', '/desk/programme/texts'],
+  ['coordinator', '/desk/programme/texts/smart'],
   ['admin', '/desk/people/{someone}'],
   ['practitioner', '/account'],
   ['practitioner', '/people/{reachable}/contact'],
@@ -223,7 +223,7 @@ describe('queries', () => {
   it.each([
     '/fi/%00', '/fi/pilots/%00', '/fi/pilots/%FF', '/fi/pilots/%ED%A0%80', '/fi/partners/..%2F..%2Fetc', '/fi/themes/__proto__', '/fi/themes/constructor', '/fi/practices/%E2%80%AE', '/%5Cevil.example',
     '//evil.example/fi', '/fi//evil.example', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
-    '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/programme/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
+    '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/programme/texts/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
   ])('the address %s is nothing', async (path) => {
     const { status } = await ask(server.origin, path, { headers: { Cookie: await cookieOf('admin') } });
     expect([400, 404]).toContain(status);

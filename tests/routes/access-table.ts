@@ -230,10 +230,10 @@ export const table: Record<string, Row[]> = {
   ],
 
   // The programme's texts: coordinators. Accounts: administrators.
-  'routes/$lang+/desk+/programme._index': [{ at: '/fi/desk/programme', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
-  'routes/$lang+/desk+/programme.$theme': [
-    { at: '/fi/desk/programme/smart', get: coordinators, post: { form: 'fi.lead=', to: refusedBy('422', '404 404 404 404 ? 404') } },
-    { at: '/fi/desk/programme/none', get: anyMember(404), post: { form: 'fi.lead=', to: members('404 404 404 404 422 404') } },
+  'routes/$lang+/desk+/programme.texts._index': [{ at: '/fi/desk/programme/texts', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
+  'routes/$lang+/desk+/programme.texts.$theme': [
+    { at: '/fi/desk/programme/texts/smart', get: coordinators, post: { form: 'fi.lead=', to: refusedBy('422', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/programme/texts/none', get: anyMember(404), post: { form: 'fi.lead=', to: members('404 404 404 404 422 404') } },
   ],
   'routes/$lang+/desk+/people._index': [{ at: '/fi/desk/people', get: administrators, shows: ['everybody'] }],
   'routes/$lang+/desk+/people.$id._index': [

@@ -173,10 +173,10 @@ describe('/desk/people', () => {
     const { member, cookie } = await someone();
     const at = { ...en, id: member.personId };
     expect((await call(setRoles as Caller, '/', { params: at, cookie: admin.cookie, form: { roles: ['coordinator'] } })).status).toBe(303);
-    const links = async () => (await call(deskLayout as Caller, '/en/desk', { params: en, cookie })).body.links.map((link: { path: string }) => link.path);
-    expect(await links()).toContain('/en/desk/programme');
+    const links = async () => (await call(deskLayout as Caller, '/en/desk', { params: en, cookie })).body.groups.flatMap(({ rooms }: { rooms: { path: string }[] }) => rooms.map(({ path }) => path));
+    expect(await links()).toContain('/en/desk/programme/texts');
     expect((await call(setRoles as Caller, '/', { params: at, cookie: admin.cookie, form: {} })).status).toBe(303);
-    expect(await links()).not.toContain('/en/desk/programme');
+    expect(await links()).not.toContain('/en/desk/programme/texts');
     expect((await call(account as Caller, '/', { params: at, cookie: admin.cookie, form: { account: 'closed' } })).status).toBe(303);
     expect((await call(desk as Caller, '/en/desk', { params: en, cookie })).status).toBe(303);
     const own = { ...en, id: admin.member.personId };

@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const failed = await attempt(sent, async () => {
     const edit = check(programmeSchema, { startsOn: one(sent, 'startsOn'), endsOn: one(sent, 'endsOn'), fi: words('fi'), sv: words('sv'), en: words('en') });
     await saveProgramme(member, one(sent, 'base'), edit);
-    return redirectTo(`/${lang}/desk/programme`, { flash: 'saved' });
+    return redirectTo(`/${lang}/desk/programme/texts`, { flash: 'saved' });
   });
   return withConflict(failed, sent, labels(lang), lang);
 }
@@ -87,7 +87,7 @@ export default function EditProgramme() {
         <div className="section-head"><h2 id="themes">{t('edit.themes')}</h2></div>
         <ul className="stack">
           {THEMES.map((theme) => (
-            <li key={theme}><a href={`/${lang}/desk/programme/${theme}`}>{t('edit.editTheme', { theme: ui.at(`theme.${theme}`) })}</a></li>
+            <li key={theme}><a href={`/${lang}/desk/programme/texts/${theme}`}>{t('edit.editTheme', { theme: ui.at(`theme.${theme}`) })}</a></li>
           ))}
         </ul>
       </section>

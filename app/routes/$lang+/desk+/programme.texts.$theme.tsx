@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const words = (of: Lang) => ({ lead: one(sent, `${of}.lead`), body: one(sent, `${of}.body`) });
   const failed = await attempt(sent, async () => {
     await saveTheme(member, params.theme ?? '', one(sent, 'base'), check(themeSchema, { fi: words('fi'), sv: words('sv'), en: words('en') }));
-    return redirectTo(`/${lang}/desk/programme`, { flash: 'saved' });
+    return redirectTo(`/${lang}/desk/programme/texts`, { flash: 'saved' });
   });
   return withConflict(failed, sent, labels(lang), lang);
 }
@@ -62,7 +62,7 @@ export default function EditTheme() {
   return (
     <div className="wrap">
       <header className="page-head">
-        <p><a href={`/${lang}/desk/programme`}>{t('edit.title')}</a></p>
+        <p><a href={`/${lang}/desk/programme/texts`}>{t('edit.title')}</a></p>
         <h1>{title}</h1>
       </header>
       {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={labels} />}

@@ -1,0 +1,41 @@
+import { partnerNames } from '#app/domain/partners/partners.server';
+import { peopleMessages } from '#app/domain/people/messages';
+import { isAdministrator, isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
+import type { Lang } from '#app/platform/i18n/languages';
+import { translator } from '#app/platform/i18n/messages';
+
+type Room = { path: string; label: string };
+
+/** Rooms that belong together; the first one's address is the group's. */
+export type RoomGroup = { label: string; rooms: Room[] };
+
+type Known = {
+  in: 'programme' | 'reporting' | 'network';
+  path: string;
+  /** Named by the messages, `desk.room.<name>` */
+  name: 'overview' | 'portfolio' | 'timeline' | 'texts' | 'reports' | 'rounds' | 'indicators' | 'exports' | 'imports' | 'applications' | 'people';
+  for: (member: Member) => boolean;
+};
+
+const isRepresentative = (member: Member) => partnersWhere(member, 'representative').length > 0;
+
+/** The desk's rooms in the order in which they stand, one line each. */
+const ROOMS: Known[] = [
+  { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },
+  { in: 'network', path: 'desk/applications', name: 'applications', for: (member) => isCoordinator(member) || isRepresentative(member) },
+  { in: 'network', path: 'desk/people', name: 'people', for: isAdministrator },
+];
+
+/** The rooms that a member may enter, in groups. Whoever has few of them gets one group. */
+export async function deskRooms(member: Member, lang: Lang): Promise<RoomGroup[]> {
+  const t = translator(peopleMessages, lang);
+  const names = await partnerNames(member.memberships.map(({ partnerId }) => partnerId), lang);
+  const to = (path: string, label: string): Room => ({ path: `/${lang}/${path}`, label });
+  const desk = [to('desk', t('desk.title')), ...member.memberships.map(({ partnerId }) => to(`desk/partners/${partnerId}`, names.get(partnerId) ?? partnerId))];
+  const account = to('account', t('desk.account'));
+  const open = ROOMS.filter((room) => room.for(member));
+  const roomsIn = (rooms: Known[]) => rooms.map(({ path, name }) => to(path, t(`desk.room.${name}`)));
+  if (!isCoordinator(member)) return [{ label: t('desk.title'), rooms: [...desk, ...roomsIn(open), account] }];
+  const groups = (['programme', 'reporting', 'network'] as const).map((group) => ({ label: t(`desk.group.${group}`), rooms: roomsIn(open.filter((room) => room.in === group)) }));
+  return [{ label: t('desk.title'), rooms: desk }, ...groups.filter(({ rooms }) => rooms.length > 0), { label: account.label, rooms: [account] }];
+}
