@@ -32,6 +32,8 @@ export type IndicatorView = {
   name: string;
   /** The language `name` is in */
   lang: Lang;
+  /** How a common indicator is measured; empty for the pilot's own */
+  explanation: string;
   unit: UnitName | '';
   direction: Direction;
   cumulative: boolean;
@@ -54,6 +56,17 @@ export type ValueView = {
   breakdown: Record<string, number> | null;
   source: string;
   comment: string;
+  /** Why it corrects an accepted one */
   reason: string;
   returnReason: string;
+  /** The report it was handed in with */
+  reportId: string | null;
+  submittedAt: string | null;
+  decidedAt: string | null;
 };
+
+/** What a pilot measures with the values it has: for each period at most one that counts and one that is open, by period and version. */
+export type MeasuredView = IndicatorView & { values: ValueView[] };
+
+/** A version with the people who entered and decided on it; null for former members. */
+export type ValueVersion = ValueView & { enteredAt: string; enteredBy: string | null; decidedBy: string | null };
