@@ -21,3 +21,28 @@ export type MilestoneView = {
   /** When it was last told of; null for never */
   recordedAt: Date | null;
 };
+
+/** How a milestone stands on a day: late and missed follow from the plan, the day and whether the pilot is over. */
+export type Standing = MilestoneState | 'late' | 'missed';
+
+type Told = { state: MilestoneState; dueOn: string | null; reachedOn: string | null };
+
+const DAY = 86_400_000;
+const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** A pilot that will reach nothing more. */
+const isOver = (pilotState: string): boolean => pilotState === 'completed' || pilotState === 'stopped';
+
+/** Whether a milestone is reached, dropped, ahead, under way, late, or was missed because the pilot is over. Days as yyyy-mm-dd. */
+export function standingOf({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, { today, pilotState }: { today: string; pilotState: string }): Standing {
+  if (state === 'reached' || state === 'dropped') return state;
+  if (isOver(pilotState)) return 'missed';
+  return pilotState === 'running' && dueOn !== null && dueOn < today ? 'late' : state;
+}
+
+/** Days between plan and fact, more than 0 for late: of a reached milestone until its day, of a late one until today; null where there is nothing to compare. */
+export function delayOf(milestone: Told, when: { today: string; pilotState: string }): number | null {
+  const until = { reached: milestone.reachedOn, late: when.today }[standingOf(milestone, when) as string] ?? null;
+  if (!until || !milestone.dueOn) return null;
+  return Math.round((at(until) - at(milestone.dueOn)) / DAY);
+}

@@ -6,6 +6,7 @@ import { pilotMessages } from './messages';
 import { pilotApi } from './pilot-api.server';
 import { emptyPilot, type PilotContent, pilotContent, pilotIssues, total } from './pilot.schema';
 import { pilotType } from './pilot.type';
+import { pilotRooms } from './pilot-rooms.server';
 import { pilotSections } from './pilot-sections.server';
 
 const SIGN = { '+': 1, '0': 0, '-': -1 } as const;
@@ -90,6 +91,7 @@ export const pilots: ContentType<PilotContent> = {
     { to: 'completed', from: ['running'], reason: false },
     { to: 'stopped', from: ['approved', 'running'], reason: true },
   ],
+  rooms: pilotRooms,
   project,
 };
 

@@ -6,7 +6,7 @@ import type { Content, TextField } from './content';
 import type { Issue } from './outcome';
 import type { Section } from './section';
 import type { Theme } from './themes';
-import type { Viewer } from './viewer';
+import type { Member, Viewer } from './viewer';
 
 export type DownloadFormat = 'csv' | 'json';
 
@@ -50,6 +50,9 @@ export type FurtherTexts<C> = {
   replace: (content: C, lang: Lang, values: Record<string, string>) => C;
 };
 
+/** A further page of an entry's desk, e.g. its indicators; `note` says in a few words what waits there. */
+export type Room = { href: string; title: string; note?: string };
+
 /** Whose highlights: those of a theme, or of an organisation. */
 export type HighlightOf = { theme: Theme } | { leadId: string };
 
@@ -86,6 +89,8 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
   themes?: (content: C) => Theme[];
   /** What the open interface gives of it; a kind without is not in it. */
   api?: ApiResource;
+  /** What is kept of an entry beside its content, as further pages of its desk; only those the viewer may open. */
+  rooms?: (viewer: Member, entry: EntryRow, lang: Lang) => Promise<Room[]>;
   /** The moves its editors make once it is published. */
   transitions?: Transition[];
   /** Writes the kind's own table from content that is being published or whose state changed. */

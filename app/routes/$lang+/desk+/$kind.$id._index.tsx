@@ -10,7 +10,7 @@ import { pageMeta } from '#app/page/meta';
 import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { lang, type, working, base, title, may } = await entryAt(request, params);
+  const { lang, member, type, working, base, title, may } = await entryAt(request, params);
   const { entry, revision } = working;
   const t = translator(type.messages, lang);
   const transitions = may.steer ? (type.transitions ?? []).filter(({ from }) => from.includes(entry.state)) : [];
@@ -32,6 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .filter(({ startFrom }) => entry.isPublic && startFrom?.kind === type.key)
       .map((other) => ({ href: `/${lang}/desk/${other.key}/new?from=${entry.id}&partner=${entry.leadId}`, label: translator(other.messages, lang).at('startFrom') })),
     transitions: transitions.map(({ to }) => ({ href: `${base}/state/${to}`, label: t.at(`transition.${to}`) })),
+    rooms: (await type.rooms?.(member, entry, lang)) ?? [],
     thread: await threadView(entry.id, type, lang, false),
   });
 }
@@ -39,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 
 export default function EntryDesk() {
-  const { title, kind, state, revisionState, publicHref, steps, locked, actions, begins, transitions, thread } = useLoaderData<typeof loader>();
+  const { title, kind, state, revisionState, publicHref, steps, locked, actions, begins, transitions, rooms, thread } = useLoaderData<typeof loader>();
   const t = useT(sharedMessages);
   return (
     <div className="wrap with-side">
@@ -64,6 +65,19 @@ export default function EntryDesk() {
             <div className="button-row">
               {transitions.map(({ href, label }) => <a key={href} href={href} className="btn-secondary">{label}</a>)}
             </div>
+          </section>
+        )}
+        {rooms.length > 0 && (
+          <section aria-labelledby="rooms">
+            <h2 id="rooms">{t('desk.rooms')}</h2>
+            <ul className="grid-cards">
+              {rooms.map(({ href, title, note }) => (
+                <li key={href} className="card">
+                  <h3><a href={href}>{title}</a></h3>
+                  {note && <p className="meta">{note}</p>}
+                </li>
+              ))}
+            </ul>
           </section>
         )}
         <section aria-labelledby="thread">
