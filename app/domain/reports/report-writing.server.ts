@@ -6,7 +6,7 @@ import { Conflict, Forbidden, type Issue, refuseIf } from '#app/domain/shared/ou
 import type { Sent } from '#app/domain/shared/sent';
 import { appendStep } from '#app/domain/shared/timeline.server';
 import { holds, type Member, type Viewer } from '#app/domain/shared/viewer';
-import { type Prisma, type Tx, transaction } from '#app/platform/db/db.server';
+import { db, type Prisma, type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { mergeFields } from './merge';
@@ -86,7 +86,7 @@ const byField = (answers: ReportContent['answers']): Sent => Object.fromEntries(
 export const figureField = (indicatorId: string): string => `figure.${indicatorId}`;
 
 /** Indicators a report asks for: those the pilot still measures. */
-const measuredIn = (tx: Tx, pilotId: string) => tx.indicator.findMany({ where: { pilotId, retiredAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], include: { common: { select: { names: true } } } });
+const measuredIn = (tx: Tx, pilotId: string) => tx.indicator.findMany({ where: { pilotId, retiredAt: null }, orderBy: [{ position: 'asc' }, { id: 'asc' }], include: { common: { select: { names: true } }, targets: true } });
 
 async function readFigures(tx: Tx, pilotId: string, sent: SentFigure[]) {
   const indicators = await measuredIn(tx, pilotId);
@@ -128,14 +128,33 @@ export async function reportIssues(opened: OpenedReport, client: Tx): Promise<Is
   return [...figures, ...answers];
 }
 
-async function freeze(tx: Tx, { report, content, round }: OpenedReport): Promise<Submission> {
+const targetFor = (targets: { period: string; value: Prisma.Decimal }[], period: string): number | null => {
+  const target = targets.find((one) => one.period === period);
+  return target ? Number(target.value) : null;
+};
+
+/** A report as it would be handed in now. */
+export async function submissionNow({ report, content, round }: OpenedReport, tx: Tx = db): Promise<Submission> {
   const rows = await valuesOfPeriod(tx, report.pilotId, round.period);
   const figures = rows.flatMap(({ indicator, value }): FrozenFigure[] =>
     value
-      ? [{ indicatorId: indicator.id, valueId: value.id, names: (indicator.common?.names ?? indicator.names) as Names, lang: indicator.originalLang as Lang, kind: indicator.kind, unit: indicator.unit, ...asFigure(value) }]
+      ? [
+          {
+            indicatorId: indicator.id,
+            valueId: value.id,
+            names: (indicator.common?.names ?? indicator.names) as Names,
+            lang: indicator.originalLang as Lang,
+            kind: indicator.kind,
+            unit: indicator.unit,
+            cumulative: indicator.cumulative,
+            direction: indicator.direction,
+            target: targetFor(indicator.targets, round.period),
+            ...asFigure(value),
+          },
+        ]
       : [],
   );
-  const milestones = (await milestonesOf(report.pilotId, tx)).map(({ id, titles, lang, dueOn, state, reachedOn, note, evidenceUrl }) => ({ id, titles, lang, dueOn, state, reachedOn, note, evidenceUrl }));
+  const milestones = (await milestonesOf(report.pilotId, tx)).map(({ id, titles, lang, dueOn, state, reachedOn, note, noteLang, evidenceUrl }) => ({ id, titles, lang, dueOn, state, reachedOn, note, noteLang, evidenceUrl }));
   return { ...content, questions: round.questions, figures, milestones };
 }
 
@@ -155,7 +174,7 @@ export async function submitReport(viewer: Viewer, id: string): Promise<void> {
     await submitValues(tx, { id: { in: waiting } });
     const [last] = await versionsOf(id, tx);
     const number = (last?.number ?? 0) + 1;
-    await tx.reportVersion.create({ data: { reportId: id, number, content: asJson(await freeze(tx, opened)), submittedAt: now() } });
+    await tx.reportVersion.create({ data: { reportId: id, number, content: asJson(await submissionNow(opened, tx)), submittedAt: now() } });
     const { count } = await tx.report.updateMany({
       where: { id, state: opened.report.state, lock: opened.report.lock },
       data: { state: 'submitted', lock: { increment: 1 }, submittedById: opened.viewer.personId, submittedAt: now(), decidedAt: null, readById: null, readAt: null },

@@ -20,10 +20,14 @@ export type FrozenFigure = Pick<ValueView, 'value' | 'text' | 'source' | 'commen
   lang: Lang;
   kind: string;
   unit: string;
+  /** What it was read against then; missing in what was frozen before these were kept. */
+  cumulative?: boolean;
+  direction?: string;
+  target?: number | null;
 };
 
 /** A milestone as it stood when the report was handed in. */
-export type FrozenMilestone = { id: string; titles: Names; lang: Lang; dueOn: string | null; state: string; reachedOn: string | null; note: string; evidenceUrl: string };
+export type FrozenMilestone = { id: string; titles: Names; lang: Lang; dueOn: string | null; state: string; reachedOn: string | null; note: string; noteLang?: Lang; evidenceUrl: string };
 
 /** A submission, complete in itself: nothing in it changes when something else does. */
 export type Submission = ReportContent & { questions: Question[]; figures: FrozenFigure[]; milestones: FrozenMilestone[] };
