@@ -1,7 +1,7 @@
 import { countByMatrix, EVERY_PILOT, type TallyFilters } from '#app/domain/pilots/pilot-tally.server';
 import { type PilotFilters, pilotFiltersFrom, searchFor } from '#app/domain/pilots/pilots.server';
 import { goalOf } from '#app/domain/sdg/sdg';
-import { type Theme, THEMES } from '#app/domain/shared/themes';
+import { IMPACT_KEYS, type Theme, THEMES } from '#app/domain/shared/themes';
 import type { Viewer } from '#app/domain/shared/viewer';
 import type { Lang } from '#app/platform/i18n/languages';
 import { atLeast, type Choice, CONFLICTS, count, countJoining, exactly, isMeant, marked, marksOf, pairFrom, type Row, searchOf, SUBSETS, subsetsOf } from './crossing';
@@ -87,4 +87,11 @@ export async function crossingOf(lang: Lang, params: URLSearchParams, viewer: Vi
 export async function crossingFigureOf(lang: Lang, theme?: Theme): Promise<Cell[]> {
   const cell = cellsFor(lang, crossingFiltersFrom(new URLSearchParams()), await countByMatrix(EVERY_PILOT), null);
   return SUBSETS.filter((themes) => themes.length > 1 && (!theme || themes.includes(theme))).map((themes) => cell(exactly(themes)));
+}
+
+/** A cell for each set of themes that holds all the filters' themes: how many of the given pilots strengthen exactly these. */
+export function exactCells(lang: Lang, sets: { themes: readonly Theme[]; pilots: number }[], { themes: chosen, status, year }: Pick<PilotFilters, 'themes' | 'status' | 'year'>): Cell[] {
+  const rows = sets.map(({ themes, pilots }) => ({ matrix: Object.fromEntries(THEMES.map((theme) => [IMPACT_KEYS[theme], themes.includes(theme) ? 1 : 0])) as Row['matrix'], pilots }));
+  const cell = cellsFor(lang, { status, year, sdg: null, pair: null }, rows, null);
+  return SUBSETS.filter((themes) => chosen.every((theme) => themes.includes(theme))).map((themes) => cell(exactly(themes)));
 }

@@ -29,6 +29,8 @@ export type CommonTotal = {
   /** Published pilots with an accepted value, and all that measure it */
   behind: number;
   measuring: number;
+  /** The last day of the newest period with an accepted value, yyyy-mm-dd; null where there is none */
+  until: string | null;
 };
 
 /** Factor of each unit to the first of its quantity, as a table of the query. */
@@ -49,7 +51,7 @@ export async function commonTotals({ pilots = sql`true`, asOf = '9999-12-31' }: 
       SELECT i.id, i."commonKey", i.cumulative, i.unit FROM "Indicator" i JOIN "Pilot" p ON p.id = i."pilotId"
       WHERE i."commonKey" IS NOT NULL AND i.kind = 'quantitative' AND p."isPublic" AND ${pilots}),
     reached AS (
-      SELECT i.id, i."commonKey", ${together(sql`v.value`, sql`v."periodEndsOn"`)} AS value
+      SELECT i.id, i."commonKey", ${together(sql`v.value`, sql`v."periodEndsOn"`)} AS value, max(v."periodEndsOn") AS until
       FROM measured i JOIN "CommonIndicator" c ON c.key = i."commonKey"
         JOIN unit own ON own.name = i.unit JOIN unit whole ON whole.name = c.unit
         JOIN "IndicatorValue" v ON v."indicatorId" = i.id
@@ -67,6 +69,33 @@ export async function commonTotals({ pilots = sql`true`, asOf = '9999-12-31' }: 
       CASE WHEN NOT unit.additive THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY r.value::float8) FROM reached r WHERE r."commonKey" = c.key) END AS median,
       CASE WHEN unit.additive THEN (SELECT sum(t.value)::float8 FROM planned t WHERE t."commonKey" = c.key) END AS planned,
       (SELECT count(*)::int FROM reached r WHERE r."commonKey" = c.key) AS behind,
+      (SELECT to_char(max(r.until), 'YYYY-MM-DD') FROM reached r WHERE r."commonKey" = c.key) AS until,
       (SELECT count(*)::int FROM measured m WHERE m."commonKey" = c.key) AS measuring
     FROM "CommonIndicator" c JOIN unit ON unit.name = c.unit ORDER BY c.position, c.key`);
+}
+
+/** What a common indicator had come to by the end of a period, in its unit, and how many pilots stood behind it then. */
+export type TrendStep = { key: string; endsOn: string; total: number; behind: number };
+
+/**
+ * How the totals of common indicators grew, from period to period, earliest first; the last step is the total of `commonTotals`. One that
+ * makes no sum has none. A running total counts with what it has grown by since that pilot's last one, so that every step is a plain sum.
+ */
+export async function commonTrends({ pilots = sql`true`, asOf = '9999-12-31' }: TotalsOf = {}): Promise<TrendStep[]> {
+  return db.$queryRaw<TrendStep[]>(sql`
+    WITH unit AS MATERIALIZED (SELECT * FROM ${factors} AS u(name, factor, additive)),
+    measured AS MATERIALIZED (
+      SELECT i.id, i."commonKey" AS key, i.cumulative, own.factor / whole.factor AS factor
+      FROM "Indicator" i JOIN "Pilot" p ON p.id = i."pilotId" JOIN "CommonIndicator" c ON c.key = i."commonKey"
+        JOIN unit own ON own.name = i.unit JOIN unit whole ON whole.name = c.unit
+      WHERE i.kind = 'quantitative' AND p."isPublic" AND whole.additive AND ${pilots}),
+    grown AS (
+      SELECT i.key, v."periodEndsOn" AS "endsOn", row_number() OVER told = 1 AS first,
+        i.factor * CASE WHEN i.cumulative THEN v.value - lag(v.value, 1, 0::numeric) OVER told ELSE v.value END AS step
+      FROM measured i JOIN "IndicatorValue" v ON v."indicatorId" = i.id
+      WHERE v.state = 'accepted' AND v.value IS NOT NULL AND v."periodEndsOn" <= ${asOf}::date
+      WINDOW told AS (PARTITION BY v."indicatorId" ORDER BY v."periodEndsOn"))
+    SELECT key, to_char("endsOn", 'YYYY-MM-DD') AS "endsOn",
+      (sum(sum(step)) OVER so_far)::float8 AS total, (sum(count(*) FILTER (WHERE first)) OVER so_far)::int AS behind
+    FROM grown GROUP BY key, "endsOn" WINDOW so_far AS (PARTITION BY key ORDER BY "endsOn") ORDER BY key, "endsOn"`);
 }

@@ -20,6 +20,13 @@ function yearsBetween(from: Date | null, to: Date | null): number[] {
   return Array.from({ length: Math.max(0, to.getUTCFullYear() - first) + 1 }, (_, i) => first + i);
 }
 
+/** Euros by source of funding; a source that is named twice is added up. */
+function fundingBySource(lines: PilotContent['funding']): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { source, amount } of lines) sums[source] = (sums[source] ?? 0) + amount;
+  return sums;
+}
+
 /** What readers filter a pilot by. */
 export function pilotRow(entry: EntryRow, content: PilotContent) {
   const startsOn = asDay(content.startsOn);
@@ -40,6 +47,7 @@ export function pilotRow(entry: EntryRow, content: PilotContent) {
     sdgGoals: [...new Set(content.sdgTargets.map((target) => Number.parseInt(target, 10)))],
     nuaParagraphs: content.nuaParagraphs,
     budgetTotal: total(content.budget),
+    funding: fundingBySource(content.funding),
     leadId: entry.leadId,
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
-import { commonTotals } from '#app/domain/indicators/indicator-totals.server';
+import { commonTotals, commonTrends } from '#app/domain/indicators/indicator-totals.server';
 import { UNITS, type UnitName } from '#app/domain/indicators/unit.type';
 import { daysOf } from '#app/domain/shared/period';
 import { db } from '#app/platform/db/db.server';
@@ -105,13 +105,22 @@ it('adds up what a plain recomputation adds up, over random programmes', async (
   await fc.assert(
     fc.asyncProperty(programme, fc.nat(PERIODS.length - 1), async (pilots, until) => {
       await store(pilots);
-      const totals = await commonTotals({ asOf: daysOf(PERIODS[until] ?? '2025H2').endsOn });
+      const asOf = daysOf(PERIODS[until] ?? '2025H2').endsOn;
+      const [totals, trends] = await Promise.all([commonTotals({ asOf }), commonTrends({ asOf })]);
       for (const common of ['co2', 'people']) {
         const expected = plainly(pilots, common, until);
         const found = totals.find(({ key }) => key === common);
         expect(found).toMatchObject({ behind: expected.behind, measuring: expected.measuring });
         expect([close(found?.total, expected.total), close(found?.planned, expected.planned)], `${common}: ${JSON.stringify([found, expected])}`).toEqual([true, true]);
+        const steps = trends.filter(({ key }) => key === common);
+        expect(found?.until ?? null).toBe(steps.at(-1)?.endsOn ?? null);
+        for (const [i, period] of PERIODS.slice(0, until + 1).entries()) {
+          const soFar = plainly(pilots, common, i);
+          const step = steps.findLast(({ endsOn }) => endsOn <= daysOf(period).endsOn);
+          expect([step?.behind ?? 0, close(step?.total ?? null, soFar.total)], `${common} until ${period}: ${JSON.stringify([step, soFar])}`).toEqual([soFar.behind, true]);
+        }
       }
+      expect(trends.filter(({ key }) => key === 'share')).toEqual([]);
       expect(totals.find(({ key }) => key === 'share')).toMatchObject({ total: null, planned: null });
     }),
     { numRuns: 60 },

@@ -1,0 +1,32 @@
+import { now } from '#app/platform/env/clock.server';
+import { dayOf } from '#app/platform/i18n/format';
+import type { Lang } from '#app/platform/i18n/languages';
+import { gapFigures } from './gap-figures.server';
+import { indicatorFigures } from './indicator-figures.server';
+import { pilotFigures } from './pilot-figures.server';
+import { planFigures } from './plan-figures.server';
+import { ALL_PILOTS, type ProgressFilters } from './progress-filters.server';
+import { reportFigures, reviewFigures } from './report-figures.server';
+
+export { ALL_PILOTS, isNarrowed, type ProgressFilters, progressFiltersFrom, progressSearch } from './progress-filters.server';
+
+/**
+ * The programme in figures, as plain data: the page draws them, the programme's report prints them. For coordinators: how reporting and
+ * review go is nobody else's. All of them count the same pilots, on the same day.
+ */
+export async function programmeFigures(filters: ProgressFilters, lang: Lang) {
+  const [pilots, indicators, plan, reports, review, gaps] = await Promise.all([
+    pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters), reportFigures(lang, filters), reviewFigures(lang, filters), gapFigures(lang, filters),
+  ]);
+  return { on: dayOf(now()), filters, pilots, indicators, plan, reports, review, gaps };
+}
+
+export type ProgrammeFigures = Awaited<ReturnType<typeof programmeFigures>>;
+
+/** What of them everybody may know. */
+export async function publicFigures(lang: Lang, filters: ProgressFilters = ALL_PILOTS) {
+  const [pilots, indicators, plan] = await Promise.all([pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters)]);
+  return { on: dayOf(now()), filters, pilots, indicators, plan };
+}
+
+export type PublicFigures = Awaited<ReturnType<typeof publicFigures>>;
