@@ -4,6 +4,7 @@ import { joiningLetters } from './joining/joining.mail';
 import { partnerLetters } from './partners/partner.mail';
 import { peopleLetters } from './people/people.mail';
 import { reportLetters } from './reports/report.mail';
+import { roundLetters } from './rounds/round.mail';
 import { reviewLetters } from './shared/review.mail';
 
 /** Makes every domain's letters known; called once when a process starts. One line per domain. */
@@ -14,4 +15,5 @@ export function knowLetters(): void {
   registerLetters('people', peopleLetters);
   registerLetters('reports', reportLetters);
   registerLetters('review', reviewLetters);
+  registerLetters('rounds', roundLetters);
 }

@@ -2,6 +2,8 @@ import { deleteExpiredSessions } from '#app/platform/auth/sessions.server';
 import type { Task } from '#app/platform/jobs/jobs.server';
 import { sendLetter } from '#app/platform/mail/letters.server';
 import { forgetWhatIsPast } from './people/retention.server';
+import { openNextRounds } from './rounds/next-round.server';
+import { sendReminders } from './rounds/reminding.server';
 import { tidyVocabulary, writeBaseForms } from './search/vocabulary.server';
 
 /** Every piece of work the queue knows, by the name it is asked for. */
@@ -11,9 +13,13 @@ export const tasks: Record<string, Task> = {
     await deleteExpiredSessions();
     await forgetWhatIsPast();
   },
+  'keep-rounds': async () => {
+    await openNextRounds();
+    await sendReminders();
+  },
   'tidy-vocabulary': tidyVocabulary,
   'write-base-forms': async () => void (await writeBaseForms()),
 };
 
 /** What runs by the clock, in graphile-worker's crontab. */
-export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');
+export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '1 * * * * keep-rounds ?jobKey=keep-rounds&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');

@@ -13,7 +13,7 @@ export async function everythingAbout(viewer: Member) {
   const person = await db.person.findUnique({ where: { id: personId }, omit: { passwordHash: true } });
   if (!person) throw new NotFound();
   const { email } = person;
-  const [memberships, sessions, applications, invitations, timeline, revisions, letters, files, figures, milestones, reports, remarks, reminders, views, exports, imports] = await Promise.all([
+  const [memberships, sessions, applications, invitations, timeline, revisions, letters, files, figures, milestones, reports, remarks, reminders, roundSteps, views, exports, imports] = await Promise.all([
     db.membership.findMany({
       where: { personId },
       select: { partnerId: true, roles: true, side: true, since: true, partner: { select: entryOf } },
@@ -33,10 +33,11 @@ export async function everythingAbout(viewer: Member) {
     db.report.findMany({ where: { OR: [{ savedById: personId }, { submittedById: personId }] }, select: { id: true, pilotId: true, state: true, content: true, savedAt: true, submittedAt: true } }),
     db.internalRemark.findMany({ where: { authorId: personId }, omit: { authorId: true } }),
     db.reminder.findMany({ where: { personId }, select: { roundId: true, occasion: true, at: true } }),
+    db.roundStep.findMany({ where: { actorId: personId }, orderBy: { at: 'asc' }, omit: { actorId: true } }),
     db.savedView.findMany({ where: { personId }, select: { name: true, search: true, shared: true, createdAt: true } }),
     db.export.findMany({ where: { personId }, select: { subject: true, format: true, lang: true, state: true, createdAt: true } }),
     db.sheetImport.findMany({ where: { personId }, select: { subject: true, fileName: true, state: true, createdAt: true } }),
   ]);
   const lettersToYou = letters.map((letter) => ({ ...letter, params: withoutSecrets(letter.params) }));
-  return { profile: person, memberships, sessions, applications, invitations, timeline, revisions, letters: lettersToYou, files, figures, milestones, reports, remarks, reminders, views, exports, imports };
+  return { profile: person, memberships, sessions, applications, invitations, timeline, revisions, letters: lettersToYou, files, figures, milestones, reports, remarks, reminders, roundSteps, views, exports, imports };
 }

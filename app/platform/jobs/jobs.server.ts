@@ -10,6 +10,12 @@ export async function enqueue(tx: Tx, task: string, payload: object, options: { 
   await tx.$queryRaw`SELECT 1 FROM graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json, job_key := ${options.key ?? null}, max_attempts := 25)`;
 }
 
+/** The same for many jobs of one kind. @param notBefore when they may begin; at once unless given */
+export async function enqueueAll(tx: Tx, task: string, payloads: object[], notBefore?: Date): Promise<void> {
+  await tx.$queryRaw`SELECT count(*) FROM unnest(${payloads.map((payload) => JSON.stringify(payload))}::text[]) AS payload,
+    LATERAL graphile_worker.add_job(${task}, payload := payload::json, run_at := ${notBefore ?? null}::timestamptz, max_attempts := 25)`;
+}
+
 /** Only trouble is worth a line. */
 const logger = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') console.error(message);

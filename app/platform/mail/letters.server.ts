@@ -3,7 +3,7 @@ import { db, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { env } from '#app/platform/env/env.server';
 import { isLang, type Lang } from '#app/platform/i18n/languages';
-import { enqueue } from '#app/platform/jobs/jobs.server';
+import { enqueue, enqueueAll } from '#app/platform/jobs/jobs.server';
 
 /** A letter as it is written: plain paragraphs, and at most one thing to do. */
 export type Written = { subject: string; paragraphs: string[]; action?: { label: string; url: string } };
@@ -28,6 +28,16 @@ export async function owe(
 ): Promise<void> {
   const { id } = await tx.letter.create({ data: letter, select: { id: true } });
   await enqueue(tx, 'send-letter', { letterId: id });
+}
+
+/**
+ * Owes many letters at once, inside the command's transaction.
+ * @param notBefore they are sent from this moment on
+ */
+export async function oweAll(tx: Tx, letters: { to: string; lang: string; template: string; params: Record<string, string> }[], notBefore?: Date): Promise<void> {
+  if (letters.length === 0) return;
+  const made = await tx.letter.createManyAndReturn({ data: letters, select: { id: true } });
+  await enqueueAll(tx, 'send-letter', made.map(({ id }) => ({ letterId: id })), notBefore);
 }
 
 /** A letter ready to be shown or sent. */
