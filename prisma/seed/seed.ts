@@ -8,6 +8,7 @@ import { pilotFiles } from './pilot-file';
 import { seedPilots } from './pilots';
 import { practiceFiles, seedPractices } from './practices';
 import { seedProgramme } from './programme';
+import { seedProgress } from './progress/progress';
 
 type Options = {
   /** The day on which the programme is in its fourth year */
@@ -17,7 +18,7 @@ type Options = {
 };
 
 /**
- * Fills an empty database with the demonstration: partners, accounts, pilots and practices, and the programme last.
+ * Fills an empty database with the demonstration: partners, accounts, pilots, practices, what they measured and reported, and the programme last.
  * Whatever has a programme is left as it is, so a second time changes nothing; an interrupted first time is begun anew.
  * @throws Error with one line where this is a real programme's server
  */
@@ -32,6 +33,7 @@ export async function seed({ now = new Date(), pilots = 0 }: Options = {}): Prom
     const accounts = await seedAccounts(now, partners, leads);
     const seeded = await seedPilots(now, partners, accounts);
     await seedPractices(now, partners, accounts, seeded);
+    await seedProgress(now, partners, accounts, seeded);
     await seedProgramme(now);
     await db.$executeRaw`VACUUM (ANALYZE)`;
     await tidyVocabulary();
@@ -48,6 +50,8 @@ async function clearInterrupted(): Promise<void> {
   await db.storedFile.deleteMany();
   await db.application.deleteMany();
   await db.entry.deleteMany({ where: { kind: { not: 'partners' } } });
+  await db.reportRound.deleteMany();
+  await db.commonIndicator.deleteMany();
   await db.person.deleteMany();
   await db.entry.updateMany({ data: { leadId: null } });
   await db.entry.deleteMany();
