@@ -3,6 +3,7 @@ import { db } from '#app/platform/db/db.server';
 import { env, isDemo } from '#app/platform/env/env.server';
 import { isDemoAddress, seedAccounts } from './accounts';
 import { seedLarge } from './large';
+import { seedLargeProgress } from './large-progress';
 import { seedPartners } from './partners';
 import { pilotFiles } from './pilot-file';
 import { seedPilots } from './pilots';
@@ -15,6 +16,8 @@ type Options = {
   now?: Date;
   /** How many synthetic pilots there shall be besides, for measuring */
   pilots?: number;
+  /** In how many rounds those report; without it they measure nothing */
+  rounds?: number;
 };
 
 /**
@@ -22,7 +25,7 @@ type Options = {
  * Whatever has a programme is left as it is, so a second time changes nothing; an interrupted first time is begun anew.
  * @throws Error with one line where this is a real programme's server
  */
-export async function seed({ now = new Date(), pilots = 0 }: Options = {}): Promise<void> {
+export async function seed({ now = new Date(), pilots = 0, rounds = 0 }: Options = {}): Promise<void> {
   if (!isDemo() && env().NODE_ENV === 'production') {
     throw new Error('Demonstration data is only put where AUKIO_DEMO=1, never into a real programme.');
   }
@@ -39,6 +42,7 @@ export async function seed({ now = new Date(), pilots = 0 }: Options = {}): Prom
     await tidyVocabulary();
   }
   if (pilots > 0) await seedLarge(pilots, now);
+  if (rounds > 0) await seedLargeProgress(rounds);
 }
 
 /** Takes away what a seeding left that was stopped before its end. The programme is written last and marks the end. */

@@ -26,6 +26,8 @@ async function mark() {
   const counts = await Promise.all([
     db.person.count(), db.membership.count(), db.application.count(), db.entry.count(), db.entryText.count(), db.revision.count(),
     db.timelineStep.count(), db.pilot.count(), db.pilotPartner.count(), db.partner.count(), db.practice.count(), db.storedFile.count(), db.letter.count(),
+    db.commonIndicator.count(), db.indicator.count(), db.indicatorTarget.count(), db.indicatorValue.count(), db.reportRound.count(), db.report.count(), db.reportVersion.count(),
+    db.internalRemark.count(), db.reminder.count(),
   ]);
   return { counts, last: await db.entry.aggregate({ _max: { updatedAt: true } }) };
 }
@@ -122,6 +124,18 @@ describe('the seeded demonstration', () => {
     }
     const [unsearchable] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM "EntryText" t WHERE NOT EXISTS (SELECT 1 FROM "SearchDocument" d WHERE d."entryId" = t."entryId" AND d."textLang" = t.lang)`;
     expect(unsearchable?.n).toBe(0);
+  }, 60_000);
+
+  it('measures and reports in as many rounds as asked for, once', async () => {
+    await seed({ now, rounds: 6 });
+    await seed({ now, rounds: 6 });
+    expect(await db.reportRound.count()).toBe(6);
+    const pilots = (await db.entry.findMany({ where: { kind: 'pilots', isPublic: true }, select: { id: true, slug: true } })).filter(({ slug }) => /-s\d+$/.test(slug)).map(({ id }) => id);
+    expect(await db.report.count({ where: { pilotId: { in: pilots } } })).toBe(6 * pilots.length);
+    expect(await db.indicator.count({ where: { pilotId: { in: pilots } } })).toBe(10 * pilots.length);
+    const handedIn = await db.report.findMany({ where: { pilotId: { in: pilots }, state: 'accepted' }, include: { versions: true, values: true, steps: true } });
+    expect(handedIn.every(({ versions, values, steps }) => versions.length === 1 && values.length === 10 && steps.length === 2)).toBe(true);
+    expect(handedIn[0]?.versions[0]?.content).toMatchObject({ figures: expect.any(Array), milestones: expect.any(Array), questions: expect.any(Array) });
   }, 60_000);
 });
 
