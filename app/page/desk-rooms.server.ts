@@ -22,6 +22,7 @@ const isRepresentative = (member: Member) => partnersWhere(member, 'representati
 /** The desk's rooms in the order in which they stand, one line each. */
 const ROOMS: Known[] = [
   { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },
+  { in: 'reporting', path: 'desk/reports', name: 'reports', for: isCoordinator },
   { in: 'network', path: 'desk/applications', name: 'applications', for: (member) => isCoordinator(member) || isRepresentative(member) },
   { in: 'network', path: 'desk/people', name: 'people', for: isAdministrator },
 ];

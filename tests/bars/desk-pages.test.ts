@@ -35,6 +35,20 @@ async function knowEntries() {
   }
 }
 
+/** Reports under review in their states; one that was returned and has come back. */
+async function knowReports() {
+  const inState = async (state: string, more: object = {}) => (await db.report.findFirstOrThrow({ where: { state, ...more }, orderBy: { id: 'asc' } })).id;
+  const { reportId: mendedReport } = await db.reportVersion.findFirstOrThrow({ where: { number: { gt: 1 } }, orderBy: { submittedAt: 'desc' } });
+  const lead = await db.report.findFirstOrThrow({ where: { state: 'submitted', versions: { every: { number: 1 } } }, orderBy: { id: 'asc' } });
+  Object.assign(known, {
+    waitingReport: lead.id,
+    mendedReport,
+    acceptedReport: await inState('accepted', { id: { not: mendedReport } }),
+    returnedReport: await inState('returned'),
+    owedReport: await inState('due'),
+  });
+}
+
 async function knowPeople() {
   const tampere = await db.membership.findFirstOrThrow({ where: { person: { email: 'representative@demo.aukio.example' } } });
   const [application, isNew, someone] = await Promise.all([
@@ -66,6 +80,7 @@ beforeAll(async () => {
   cookieOf = cookies(server.origin);
   await knowEntries();
   await knowPeople();
+  await knowReports();
   browser = await openBrowser();
   windows = windowsOf(browser, server.origin);
 }, 120_000);
@@ -109,6 +124,19 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review' },
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review', sent: 'number=1&decision=return', status: error, sameTitle: true },
   { as: 'coordinator', path: '/crossing?submitted=1' },
+  { as: 'coordinator', path: '/desk/reports' },
+  { as: 'coordinator', path: '/desk/reports?state=overdue', sameTitle: true },
+  { as: 'coordinator', path: '/desk/reports?state=accepted&theme=smart&page=2', sameTitle: true },
+  { as: 'coordinator', path: '/desk/reports?state=owed&round=1999', sameTitle: true },
+  { as: 'coordinator', path: '/desk/reports/{waitingReport}/review' },
+  { as: 'coordinator', path: '/desk/reports/{waitingReport}/review', sent: 'number=1&decision=return', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/reports/{waitingReport}/review', sent: 'number=99&decision=return&reason.x=y', status: 409, sameTitle: true },
+  { as: 'coordinator', path: '/desk/reports/{mendedReport}/review' },
+  { as: 'coordinator', path: '/desk/reports/{acceptedReport}/review' },
+  { as: 'coordinator', path: '/desk/reports/{returnedReport}/review' },
+  { as: 'coordinator', path: '/desk/reports/{owedReport}/review' },
+  { as: 'coordinator', path: '/desk/reports/{owedReport}/review/skip' },
+  { as: 'coordinator', path: '/desk/reports/{owedReport}/review/skip', sent: 'reason=', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/applications' },
   { as: 'representative', path: '/desk/applications', sameTitle: true },
   { as: 'coordinator', path: '/desk/applications/{application}' },

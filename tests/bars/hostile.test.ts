@@ -28,7 +28,9 @@ beforeAll(async () => {
   const { id: application } = await db.application.findFirstOrThrow({ where: { partnerId: null, state: 'pending' } });
   const { id: someone } = await db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } });
   const { personId: reachable } = await db.listedPerson.findFirstOrThrow({ where: { person: { takesMessages: true } }, orderBy: { name: 'asc' } });
-  Object.assign(known, { partner, membership, application, someone, reachable });
+  const { id: waitingReport } = await db.report.findFirstOrThrow({ where: { state: 'submitted' }, orderBy: { id: 'asc' } });
+  const { id: owedReport } = await db.report.findFirstOrThrow({ where: { state: 'due' }, orderBy: { id: 'asc' } });
+  Object.assign(known, { partner, membership, application, someone, reachable, waitingReport, owedReport });
 }, 120_000);
 
 afterAll(() => server?.stop());
@@ -54,6 +56,8 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/applications/{application}/approve'],
   ['coordinator', '/desk/applications/{application}/decline'],
   ['coordinator', '/desk/pilots/{submitted}/review'],
+  ['coordinator', '/desk/reports/{waitingReport}/review'],
+  ['coordinator', '/desk/reports/{owedReport}/review/skip'],
   ['{editorOf_second}', '/desk/pilots/{second}/withdraw'],
   ['coordinator', '/desk/partners/new'],
   ['coordinator', '/desk/partners/{partner}/merge'],

@@ -171,6 +171,20 @@ export const table: Record<string, Row[]> = {
       post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    →     404') } },
   ],
 
+  // Reports as the ministry reads them: coordinators, each but the one who edits for the organisation. Its editors are led to the report.
+  'routes/$lang+/desk+/reports._index': [{ at: '/fi/desk/reports?state=overdue', get: coordinators }],
+  'routes/$lang+/desk+/reports.$id.review._index': [
+    { at: '/fi/desk/reports/{reviewable}/review', get: members('                      404   →      404   404    200   404'),
+      post: { form: 'number=1&decision=accept', to: members('                         404   →      404   404    done  404') } },
+    { at: '/fi/desk/reports/{reviewable}/review', get: members('                      404   →      404   404    200   404'),
+      post: { form: 'decision=remark&remark=Keskenämme', to: members('                404   →      404   404    done  404') } },
+    { at: '/fi/desk/reports/{nobody}/review', get: anyMember(404), post: { form: 'number=1&decision=accept', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/reports.$id.review.skip': [
+    { at: '/fi/desk/reports/{owedReport}/review/skip', get: members('                 404   →      404   404    200   404'),
+      post: { form: 'reason=Ei', to: members('                                        404   →      404   404    done  404') } },
+  ],
+
   // Who joins: coordinators decide, representatives of the organisation say yes or no
   'routes/$lang+/desk+/applications._index': [{ at: '/fi/desk/applications', get: members('404   404    404   200    200   404') }],
   'routes/$lang+/desk+/applications.$id._index': [

@@ -16,6 +16,7 @@ import { storePicture } from '#app/platform/files/files.server';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
+import { aReviewableReport } from '#tests/factories/reviewable';
 import type { Role } from './access-table';
 
 const now = () => new Date();
@@ -106,6 +107,12 @@ export async function makeWorld() {
     return sha256(`session-handle:${id}`).slice(0, 16);
   };
 
+  const owedReport = async () => {
+    const { id } = await aReviewableReport({ lead: city });
+    await db.report.update({ where: { id }, data: { state: 'draft' } });
+    return id;
+  };
+
   const makers: Record<string, () => Promise<string>> = {
     city: async () => city,
     otherCity: async () => otherCity,
@@ -121,6 +128,8 @@ export async function makeWorld() {
     practiceDraftSlug: async () => slugOf(await practiceDraft()),
     publicPicture: async () => picture((await published()).id, 'published'),
     draftPicture: async () => picture(await draft(), 'draft'),
+    reviewable: async () => (await aReviewableReport({ lead: city })).id,
+    owedReport,
     application: () => application(),
     answered: () => application({ representativeAnswer: 'yes' }),
     unconfirmed: () => application({ state: 'unverified', verifiedAt: null }),

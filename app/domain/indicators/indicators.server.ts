@@ -80,6 +80,9 @@ async function measured(where: Prisma.IndicatorWhereInput, values: Prisma.Indica
  */
 export const indicatorsOf = (pilotId: string, lang: Lang, client: Tx = db): Promise<MeasuredView[]> => measured({ pilotId }, { state: { not: 'superseded' } }, lang, client);
 
+/** The same with superseded versions, so that the whole history can be read. */
+export const everyVersionOf = (pilotId: string, lang: Lang, client: Tx = db): Promise<MeasuredView[]> => measured({ pilotId }, {}, lang, client);
+
 /** What readers see of it: indicators with accepted values, and only these values. */
 export const acceptedOf = (pilotId: string, lang: Lang, client: Tx = db): Promise<MeasuredView[]> =>
   measured({ pilotId, pilot: { isPublic: true }, values: { some: { state: 'accepted' } } }, { state: 'accepted' }, lang, client);

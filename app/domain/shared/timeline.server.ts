@@ -40,10 +40,10 @@ export async function appendStep(tx: Tx, { actor, reasons, ...step }: NewStep): 
   });
 }
 
-/** An entry's thread, oldest first. @param publicOnly only what readers may see @param lang names organisations in this language */
-export async function timelineOf(entryId: string, publicOnly: boolean, lang?: string): Promise<Step[]> {
+/** An entry's thread, oldest first. @param publicOnly only what readers may see @param lang names organisations in this language @param reportId only what is about this report */
+export async function timelineOf(entryId: string, publicOnly: boolean, lang?: string, reportId?: string): Promise<Step[]> {
   const rows = await db.timelineStep.findMany({
-    where: { entryId, ...(publicOnly ? { isPublic: true } : {}) },
+    where: { entryId, ...(publicOnly ? { isPublic: true } : {}), ...(reportId ? { reportId } : {}) },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],
     include: { actor: { select: { name: true } } },
   });

@@ -47,6 +47,11 @@ export function formatShare(lang: Lang, part: number): string {
   if (part === 0 || part >= 0.01) return shares(lang).format(part);
   return part < 0.001 ? `< ${fineShares(lang).format(0.001)}` : fineShares(lang).format(part);
 }
+const changes = cached((lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' }));
+/** A relative change, e.g. +25 % or −12.5 %. @param part 0.25 for a quarter more */
+export const formatChange = (lang: Lang, part: number): string => changes(lang).format(part).replace('-', '−');
+/** A difference with its sign before the words for its size, e.g. +30 t. */
+export const withSign = (n: number, size: string): string => `${n > 0 ? '+' : n < 0 ? '−' : ''}${size}`;
 /** Names one after the other with an and, e.g. smart and healthy. */
 export const formatList = (lang: Lang, names: string[]): string => lists(lang).format(names);
 /** The day of a moment in Finnish time, yyyy-mm-dd. */

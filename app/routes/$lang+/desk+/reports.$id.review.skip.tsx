@@ -1,0 +1,56 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorSummary } from '#app/components/field';
+import { skipReport } from '#app/domain/reports/report-review.server';
+import { OWED_STATES } from '#app/domain/reports/report.type';
+import { reviewDeskMessages } from '#app/domain/review-desk/messages';
+import { titleOfEntry } from '#app/domain/shared/desk-entry.server';
+import { text } from '#app/domain/shared/fields';
+import { formatPeriod } from '#app/domain/shared/period-words';
+import { ReasonForm } from '#app/domain/shared/reason-form';
+import { attempt } from '#app/page/attempt.server';
+import { check, one, readForm } from '#app/page/form.server';
+import { privateHeaders } from '#app/page/headers';
+import { pageMeta } from '#app/page/meta';
+import { reviewAt } from '#app/page/report-review.server';
+import { redirectTo } from '#app/platform/http/redirect.server';
+import { translator, useT } from '#app/platform/i18n/messages';
+import { z } from 'zod';
+
+export const headers = privateHeaders;
+
+const schema = z.object({ reason: text(2000) });
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { lang, opened } = await reviewAt(request, params);
+  const review = `/${lang}/desk/reports/${opened.report.id}/review`;
+  if (!(OWED_STATES as readonly string[]).includes(opened.report.state)) throw redirectTo(review);
+  const named = { title: await titleOfEntry(opened.pilot.id, lang), period: formatPeriod(lang, opened.round.period) };
+  return json({ title: translator(reviewDeskMessages, lang)('skip.title', named), review });
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { lang, opened } = await reviewAt(request, params);
+  const sent = await readForm(request);
+  return attempt(sent, async () => {
+    const { reason } = check(schema, { reason: one(sent, 'reason') });
+    await skipReport(opened.viewer, opened.report.id, reason);
+    return redirectTo(`/${lang}/desk/reports/${opened.report.id}/review`, { flash: 'skipped' });
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
+
+export default function SkipReport() {
+  const { title, review } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const t = useT(reviewDeskMessages);
+  return (
+    <div className="wrap-narrow stack">
+      <h1>{title}</h1>
+      <p className="lead">{t('skip.lead')}</p>
+      <ErrorSummary result={result} labels={{ reason: t('skip.why') }} />
+      <ReasonForm label={t('skip.why')} button={t('skip.submit')} back={review} result={result} />
+    </div>
+  );
+}
