@@ -82,7 +82,7 @@ function synthetic(n: number, leads: Lead[], coordinator: string | null, now: Da
     nuaParagraphs: [chance.pick([36, 37, 50, 54, 66, 67, 71, 75, 79, 113])],
     milestones: MILESTONES.map((titles, i) => {
       const due = starts + ((ends - starts) * (i + 1)) / 4;
-      return { id: `s${n}-${i + 1}`, dueOn: dayOf(due), done: due < now.getTime(), titles };
+      return { id: `s${n}-${i + 1}`, dueOn: dayOf(due), titles };
     }),
     budget: [{ category: 'staff', amount }, { category: 'equipment', amount: amount / 2 }],
     funding: [{ source: 'own', amount }, { source: 'state', amount: amount / 2 }],
@@ -114,7 +114,17 @@ function synthetic(n: number, leads: Lead[], coordinator: string | null, now: Da
     ...(state === 'approved' ? [] : [step('running', starts, 'editor', true)]),
     ...(state === 'completed' || state === 'stopped' ? [step(state, over ? ends : (starts + now.getTime()) / 2, 'editor', true)] : []),
   ];
-  return { id, lead, entry, content, steps, created, submitted, approved };
+  return { id, lead, entry, content, steps, created, submitted, approved, told: toldOf(n, content, state, now) };
+}
+
+/** What became of the milestones of a synthetic pilot: those of the past were reached near their day, but for some in pilots that still run. */
+function toldOf(n: number, { milestones }: PilotContent, state: string, now: Date): { state: 'ahead' | 'reached'; reachedOn: string | null }[] {
+  const chance = chanceFor(`synthetic milestones ${n}`);
+  return milestones.map(({ dueOn }) => {
+    const on = Math.min(Date.parse(dueOn ?? '') + chance.between(-15, 45) * DAY, now.getTime() - DAY);
+    const isReached = state !== 'approved' && Date.parse(dueOn ?? '') < now.getTime() && chance.next() < (state === 'completed' ? 0.97 : 0.85);
+    return isReached ? { state: 'reached', reachedOn: dayOf(on) } : { state: 'ahead', reachedOn: null };
+  });
 }
 
 /** Inserts rows in one statement; Prisma's createMany takes several times as long. All rows have the columns of the first. */
@@ -136,6 +146,13 @@ async function writeBatch(batch: ReturnType<typeof synthetic>[]): Promise<void> 
       { pilotId: id, partnerId: lead.id, role: 'lead' },
       ...content.partners.map(({ partnerId, role }) => ({ pilotId: id, partnerId, role })),
     ]));
+    const milestones = batch.flatMap(({ id, lead, content, told }) =>
+      content.milestones.map(({ id: milestoneId, dueOn, titles }, position) => ({ pilotId: id, milestoneId, position, titles, lang: content.originalLang, dueOn, ...told[position], by: lead.editor })),
+    );
+    await insert(tx, 'Milestone', milestones.map(({ by: _, ...milestone }) => milestone));
+    await insert(tx, 'MilestoneRecord', milestones.flatMap(({ pilotId, milestoneId, lang, state, reachedOn, by }) =>
+      state === 'reached' ? [{ id: crypto.randomUUID(), pilotId, milestoneId, state, reachedOn, note: '', lang, evidenceUrl: '', recordedById: by, recordedAt: `${reachedOn}T12:00:00Z` }] : [],
+    ));
     // Texts last: what is searched of a pilot is then written once.
     await insert(tx, 'EntryText', batch.flatMap(({ id, content }) => textRows(id, content)));
   });

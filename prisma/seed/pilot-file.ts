@@ -33,6 +33,14 @@ export type PilotFile = {
   returnReasons?: Reason[];
 };
 
+const milestoneId = (slug: string, i: number): string => `${slug}-${i + 1}`;
+
+/** Tells of a pilot's milestones by id whether they have been reached. */
+export const doneIn = ({ slug, milestones }: Pick<PilotFile, 'slug' | 'milestones'>): ((id: string) => boolean) => {
+  const done = new Set(milestones.flatMap((milestone, i) => (milestone.done ? [milestoneId(slug, i)] : [])));
+  return (id) => done.has(id);
+};
+
 const folder = fileURLToPath(new URL('./pilots/', import.meta.url));
 
 /** All pilots of the demonstration, by file name. */
@@ -74,9 +82,8 @@ function monthsOf(file: PilotFile, firstYear: number, chance: Chance) {
   const endsOn = day(yearOf(file.ends), file.ends.month, chance.pick([last, last, 15, chance.between(8, 27)]));
   const within = (date: string) => (date < startsOn ? startsOn : date > endsOn ? endsOn : date);
   const milestones = file.milestones.map((milestone, i) => ({
-    id: `${file.slug}-${i + 1}`,
+    id: milestoneId(file.slug, i),
     dueOn: within(day(yearOf(milestone), milestone.month, chance.between(4, 28))),
-    done: milestone.done,
     titles: milestone.title,
   }));
   return { startsOn, endsOn, milestones };

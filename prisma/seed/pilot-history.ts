@@ -2,7 +2,7 @@ import type { PilotContent } from '#app/domain/pilots/pilot.schema';
 import type { Reason } from '#app/domain/shared/timeline.server';
 import { type Chance, chanceFor } from './chance';
 import { DAY, inOfficeHours, type PastStep } from './entries';
-import type { PilotFile } from './pilot-file';
+import { doneIn, type PilotFile } from './pilot-file';
 
 /** Pilots that a coordinator returned once before approving them, and why. */
 const RETURNED_ONCE: Record<string, Reason[]> = {
@@ -72,13 +72,14 @@ export function historyOf(file: PilotFile, content: PilotContent, now: Date): Pa
     steps.push({ step, at: inOfficeHours(Math.min(at, ago(3, 9)), chance), by: 'editor', isPublic: true, note });
   if (file.state !== 'approved') later('running', start.getTime() + days(2, 5));
   if (file.state === 'completed') later('completed', end.getTime() + days(3, 25));
-  if (file.state === 'stopped') later('stopped', stoppedAt(content, chance), file.reason);
+  if (file.state === 'stopped') later('stopped', stoppedAt(file, content, chance), file.reason);
   return steps;
 }
 
 /** Pilots are stopped on the way from the last milestone reached to the first one missed. */
-function stoppedAt({ milestones, startsOn, endsOn }: PilotContent, chance: Chance): number {
-  const reached = Date.parse(milestones.findLast(({ done }) => done)?.dueOn ?? startsOn ?? '');
-  const missed = Date.parse(milestones.find(({ done }) => !done)?.dueOn ?? endsOn ?? '');
+function stoppedAt(file: PilotFile, { milestones, startsOn, endsOn }: PilotContent, chance: Chance): number {
+  const isDone = doneIn(file);
+  const reached = Date.parse(milestones.findLast(({ id }) => isDone(id))?.dueOn ?? startsOn ?? '');
+  const missed = Date.parse(milestones.find(({ id }) => !isDone(id))?.dueOn ?? endsOn ?? '');
   return reached + (missed - reached) * (0.5 + chance.next() * 0.12);
 }

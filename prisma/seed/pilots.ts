@@ -4,6 +4,7 @@ import { storePicture } from '#app/platform/files/files.server';
 import { type Accounts, idOf } from './accounts';
 import { type PastEntry, writeEntry } from './entries';
 import { illustrationOf } from './pictures';
+import { seedMilestoneRecords } from './milestone-records';
 import { contentOf, pilotFiles } from './pilot-file';
 import { historyOf } from './pilot-history';
 
@@ -32,6 +33,7 @@ export async function seedPilots(now: Date, partners: Map<string, string>, accou
       const steps = historyOf(file, content, now);
       const { slug, state } = file;
       await writeEntry(tx, pilots, { id, slug, state, content, steps, leadId, editor, coordinator: accounts.coordinators[i % 3 === 2 ? 1 : 0] });
+      await seedMilestoneRecords(tx, id, editor, file, content, steps, now);
       seeded.set(slug, { id, steps });
     });
   }

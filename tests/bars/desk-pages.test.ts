@@ -49,6 +49,13 @@ async function knowReports() {
   });
 }
 
+async function knowMilestones() {
+  // One with something to read: several records, and late.
+  const [told] = await db.milestoneRecord.findMany({ where: { state: 'underway', note: { not: '' }, pilot: { state: 'running' } }, orderBy: { recordedAt: 'desc' }, take: 1 });
+  const { id, editor } = await seededEntry('pilots', { id: told?.pilotId });
+  Object.assign(known, { running: id, editorOf_running: editor, milestone: told?.milestoneId });
+}
+
 async function knowPeople() {
   const tampere = await db.membership.findFirstOrThrow({ where: { person: { email: 'representative@demo.aukio.example' } } });
   const [application, isNew, someone] = await Promise.all([
@@ -79,6 +86,7 @@ beforeAll(async () => {
   server = await seededServer();
   cookieOf = cookies(server.origin);
   await knowEntries();
+  await knowMilestones();
   await knowPeople();
   await knowReports();
   browser = await openBrowser();
@@ -117,6 +125,13 @@ const pages: Page[] = [
   step('approved', '/check'),
   step('running', '/state/stopped'),
   { ...step('running', '/state/stopped'), sent: 'reason=', status: error, sameTitle: true },
+  step('running', '/milestones'),
+  { as: 'coordinator', path: '/desk/pilots/{running}/milestones', sameTitle: true },
+  step('approved', '/milestones'),
+  step('running', '/milestones/{milestone}'),
+  { ...step('running', '/milestones/{milestone}'), sent: 'state=dropped&reachedOn=never&note=&lang=fi&evidenceUrl=no', status: error, sameTitle: true },
+  { ...step('running', '/milestones/{milestone}'), sent: 'state=dropped&note=Muu&lang=fi&base=none', status: 409, sameTitle: true },
+  { as: 'coordinator', path: '/desk/pilots/{running}/milestones/{milestone}', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}' },
   ...['basics', 'use', 'doing', 'themes', 'pictures', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
 

@@ -22,6 +22,7 @@ beforeAll(async () => {
     const { id, slug, editor } = await seededEntry(kind, { state });
     Object.assign(known, { [name]: id, [`${name}Slug`]: slug, [`editorOf_${name}`]: editor });
   }
+  known.milestone = (await db.milestone.findFirstOrThrow({ where: { pilotId: known.running } })).milestoneId;
   const second = await seededEntry('pilots', { state: 'submitted', id: { not: known.submitted } });
   Object.assign(known, { second: second.id, editorOf_second: second.editor });
   const { id: membership, partnerId: partner } = await db.membership.findFirstOrThrow({ where: { person: { email: 'editor@demo.aukio.example' } } });
@@ -47,6 +48,7 @@ const PAGES: [string, string][] = [
   ...['basics', 'story', 'impact', 'goals', 'plan', 'money', 'partners', 'pictures', 'translations/en', 'translations/sv'].map((at): [string, string] => ['{editorOf_draft}', `/desk/pilots/{draft}/${at}`]),
   ...['basics', 'use', 'doing', 'themes'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
   ['{editorOf_running}', '/desk/pilots/{running}/state/stopped'],
+  ['{editorOf_running}', '/desk/pilots/{running}/milestones/{milestone}?back=//evil.example'],
   ['editor', '/desk/pilots/new'],
   ['editor', '/desk/partners/{partner}/edit'],
   ['editor', '/desk/partners/{partner}/translations/sv'],
@@ -226,7 +228,7 @@ describe('queries', () => {
 
   it.each([
     '/fi/%00', '/fi/pilots/%00', '/fi/pilots/%FF', '/fi/pilots/%ED%A0%80', '/fi/partners/..%2F..%2Fetc', '/fi/themes/__proto__', '/fi/themes/constructor', '/fi/practices/%E2%80%AE', '/%5Cevil.example',
-    '//evil.example/fi', '/fi//evil.example', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
+    '//evil.example/fi', '/fi//evil.example', '/fi/desk/pilots/%00/milestones', '/fi/desk/pilots/1/milestones/%00', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
     '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/programme/texts/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
   ])('the address %s is nothing', async (path) => {
     const { status } = await ask(server.origin, path, { headers: { Cookie: await cookieOf('admin') } });

@@ -12,7 +12,7 @@ export function completePilot(title = 'Lämpö talteen'): PilotContent {
     endsOn: '2027-06-30',
     sdgTargets: ['11.6'],
     nuaParagraphs: [75],
-    milestones: [{ id: 'm1', dueOn: '2026-06-01', done: false, titles: { fi: 'Laitteet paikallaan' } }],
+    milestones: [{ id: 'm1', dueOn: '2026-06-01', titles: { fi: 'Laitteet paikallaan' } }],
     budget: [{ category: 'staff', amount: 1000 }],
     funding: [{ source: 'own', amount: 1000 }],
   };

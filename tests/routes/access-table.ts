@@ -163,6 +163,21 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/pilots/{published}/state/approved', get: anyMember(404), post: { form: 'reason=', to: anyMember(404) } },
   ],
 
+  // Milestones of published pilots: editors record, coordinators read
+  'routes/$lang+/desk+/pilots.$id.milestones._index': [
+    { at: '/fi/desk/pilots/{published}/milestones', get: mayOpen },
+    { at: '/fi/desk/pilots/{draft}/milestones', get: anyMember(404) },
+    { at: '/fi/desk/pilots/{practiceDraft}/milestones', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/pilots.$id.milestones.$milestone': [
+    { at: '/fi/desk/pilots/{published}/milestones/m1', get: mayOpen,
+      post: { form: 'state=reached&reachedOn=2026-01-02&note=&lang=fi&evidenceUrl=&base=', to: members('404   done   404   404    403   404') } },
+    { at: '/fi/desk/pilots/{published}/milestones/m1', get: mayOpen,
+      post: { form: 'state=dropped&note=&lang=fi', to: members('                      404   422    404   404    403   404') } },
+    { at: '/fi/desk/pilots/{published}/milestones/nothing', get: anyMember(404), post: { form: 'state=ahead&lang=fi', to: anyMember(404) } },
+    { at: '/fi/desk/pilots/{draft}/milestones/m1', get: anyMember(404), post: { form: 'state=ahead&lang=fi', to: anyMember(404) } },
+  ],
+
   // Reviewing: coordinators. An editor is led back to the overview.
   'routes/$lang+/desk+/$kind.$id.review': [
     { at: '/fi/desk/pilots/{submitted}/review', get: members('                        404   →      404   404    200   404'),

@@ -22,6 +22,24 @@ export type MilestoneView = {
   recordedAt: Date | null;
 };
 
+/** A milestone as pages show it to a reader of one language. */
+export type ShownMilestone = Omit<MilestoneView, 'titles' | 'recordedAt'> & { title: string };
+
+/** A title in a language, else in the one the plan is written in; with the language it is in. */
+export function titleIn({ titles, lang: written }: Pick<MilestoneView, 'titles' | 'lang'>, lang: Lang): { title: string; lang: Lang } {
+  const shown = titles[lang]?.trim() ? lang : written;
+  return { title: titles[shown] ?? '', lang: shown };
+}
+
+/** A milestone as a reader of `lang` gets it. */
+export function shownIn(milestone: MilestoneView, lang: Lang): ShownMilestone {
+  const { titles: _, recordedAt: __, ...rest } = milestone;
+  return { ...rest, ...titleIn(milestone, lang) };
+}
+
+/** What a milestone is judged against. */
+export type When = { today: string; pilotState: string };
+
 /** How a milestone stands on a day: late and missed follow from the plan, the day and whether the pilot is over. */
 export type Standing = MilestoneState | 'late' | 'missed';
 
@@ -34,14 +52,14 @@ const at = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const isOver = (pilotState: string): boolean => pilotState === 'completed' || pilotState === 'stopped';
 
 /** Whether a milestone is reached, dropped, ahead, under way, late, or was missed because the pilot is over. Days as yyyy-mm-dd. */
-export function standingOf({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, { today, pilotState }: { today: string; pilotState: string }): Standing {
+export function standingOf({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, { today, pilotState }: When): Standing {
   if (state === 'reached' || state === 'dropped') return state;
   if (isOver(pilotState)) return 'missed';
   return pilotState === 'running' && dueOn !== null && dueOn < today ? 'late' : state;
 }
 
 /** Days between plan and fact, more than 0 for late: of a reached milestone until its day, of a late one until today; null where there is nothing to compare. */
-export function delayOf(milestone: Told, when: { today: string; pilotState: string }): number | null {
+export function delayOf(milestone: Told, when: When): number | null {
   const until = { reached: milestone.reachedOn, late: when.today }[standingOf(milestone, when) as string] ?? null;
   if (!until || !milestone.dueOn) return null;
   return Math.round((at(until) - at(milestone.dueOn)) / DAY);

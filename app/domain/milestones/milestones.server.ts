@@ -1,6 +1,6 @@
 import { db, type Prisma, type Tx } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
-import type { MilestoneState, MilestoneView } from './milestone.type';
+import { type MilestoneState, type MilestoneView, type ShownMilestone, shownIn } from './milestone.type';
 
 /** A milestone as a pilot's plan has it. */
 type Planned = { id: string; dueOn: string | null; titles: Partial<Record<Lang, string>> };
@@ -51,4 +51,10 @@ export async function milestonesOf(pilotId: string, client: Tx = db): Promise<Mi
       recordedAt: record?.recordedAt ?? null,
     };
   });
+}
+
+/** The milestones of a published pilot as a reader of `lang` gets them, by planned day; those without one last. */
+export async function publicMilestones(lang: Lang, pilotId: string): Promise<ShownMilestone[]> {
+  const all = await milestonesOf(pilotId);
+  return all.map((one) => shownIn(one, lang)).sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
 }

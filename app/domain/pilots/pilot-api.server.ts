@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { publicMilestones } from '#app/domain/milestones/milestones.server';
 import { addressesOf, type ApiReader, type ApiResource, organisationFrom, placeFrom } from '#app/domain/shared/api';
 import { afterCursor } from '#app/domain/shared/api.server';
 import { THEMES } from '#app/domain/shared/themes';
@@ -106,7 +107,10 @@ const find: ApiResource['find'] = async (reader, slug) => {
     ...pilot.story,
     evidence: pilot.matrix.map(({ theme, impact, evidence }) => ({ theme, impact, text: evidence })),
     partners: pilot.partners.map(({ role, organisations }) => ({ role: role as Whole['partners'][number]['role'], organisations: organisations.map((one) => organisationFrom(reader, one)) })),
-    milestones: pilot.milestones.map(({ title, lang: language, dueOn, done }) => ({ title, language, dueOn, done })),
+    milestones: (await publicMilestones(lang, pilot.id)).map(({ title, lang: language, dueOn, state, reachedOn, note, noteLang, evidenceUrl, evidenceFileId }) => ({
+      title, language, dueOn, state, reachedOn, note, noteLanguage: noteLang,
+      evidence: [...(evidenceUrl ? [evidenceUrl] : []), ...(evidenceFileId ? [`${origin}/pictures/${evidenceFileId}`] : [])],
+    })),
     budget: pilot.budget.map(({ category, amount }) => ({ category, euros: amount }) as Whole['budget'][number]),
     funding: pilot.funding.map(({ source, amount }) => ({ source, euros: amount }) as Whole['funding'][number]),
     pictures: pilot.pictures.map(({ id, alt, lang: language, credit }) => ({ url: `${origin}/pictures/${id}`, alt, language, credit })),

@@ -83,12 +83,6 @@ export async function pilotPageFrom(lang: Lang, entry: Shown, content: PilotCont
       targets: targets.map(({ code, label }) => ({ code, label: label[lang] })),
     })),
     nuaParagraphs: [...content.nuaParagraphs].sort((a, b) => a - b),
-    milestones: content.milestones
-      .map(({ id, titles, dueOn, done }) => {
-        const shown = titles[lang]?.trim() ? lang : content.originalLang;
-        return { id, title: titles[shown] ?? '', lang: shown, dueOn, done };
-      })
-      .sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999')),
     budget: content.budget,
     budgetTotal: total(content.budget),
     funding: content.funding,

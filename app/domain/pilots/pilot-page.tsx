@@ -15,7 +15,6 @@ import { Goals } from './pilot-goals';
 import { Money } from './pilot-money';
 import { Partners } from './pilot-partners';
 import { PilotPicture } from './pilot-picture';
-import { Plan } from './pilot-plan';
 import type { Citation, PilotPage, RelatedPilot } from './pilot-reading.type';
 import { RelatedPilots } from './pilot-related';
 import { Section, useOther } from './pilot-section';
@@ -25,6 +24,8 @@ type Props = {
   pilot: PilotPage;
   /** Offer to write to the lead */
   contact?: boolean;
+  /** The plan beside what became of it */
+  plan?: ReactNode;
   /** What was begun from it, e.g. practices */
   begun?: ReactNode;
   related?: RelatedPilot[];
@@ -49,11 +50,11 @@ function Head({ pilot }: Pick<Props, 'pilot'>) {
 }
 
 /** Links to the parts that follow the story; only those that are there. */
-function Contents({ pilot, related = [], citation }: Props) {
+function Contents({ pilot, plan, related = [], citation }: Props) {
   const t = useT(pilotMessages);
   const parts: [string, string, boolean][] = [
     ['matrix', t('group.impact'), true],
-    ['plan', t('page.plan'), pilot.milestones.length > 0],
+    ['plan', t('page.plan'), Boolean(plan)],
     ['money', t('page.money'), pilot.budgetTotal + pilot.fundingTotal > 0],
     ['goals', t('section.goals'), pilot.goals.length + pilot.nuaParagraphs.length > 0],
     ['partners', t('section.partners'), pilot.lead !== null || pilot.partners.length > 0],
@@ -117,7 +118,7 @@ function Steps({ pilot }: Pick<Props, 'pilot'>) {
 }
 
 /** A pilot as readers see it: its story first, then the evidence. Content that is not public yet may lack any part. */
-export function PilotView({ pilot, contact, begun, related = [], citation }: Props) {
+export function PilotView({ pilot, contact, plan, begun, related = [], citation }: Props) {
   const t = useT(pilotMessages);
   const other = useOther();
   const [first, ...pictures] = pilot.pictures;
@@ -125,11 +126,11 @@ export function PilotView({ pilot, contact, begun, related = [], citation }: Pro
     <article className="wrap pilot">
       <Head pilot={pilot} />
       {first && <PilotPicture picture={first} lead />}
-      <Contents pilot={pilot} related={related} citation={citation} />
+      <Contents pilot={pilot} plan={plan} related={related} citation={citation} />
       <Story pilot={pilot} contact={contact} />
       {pictures.length > 0 && <div className="pilot-pictures">{pictures.map((picture) => <PilotPicture key={picture.id} picture={picture} />)}</div>}
       <Section id="matrix" title={t('page.matrix')}><ImpactMatrix cells={pilot.matrix} lang={other(pilot.lang)} /></Section>
-      <Plan pilot={pilot} />
+      {plan && <Section id="plan" title={t('page.plan')}>{plan}</Section>}
       {pilot.budgetTotal + pilot.fundingTotal > 0 && <Section id="money" title={t('page.money')}><Money pilot={pilot} /></Section>}
       <Goals pilot={pilot} />
       <Partners pilot={pilot} />

@@ -60,7 +60,6 @@ export type PilotPage = {
   partners: { role: string; organisations: Named[] }[];
   goals: { code: string; label: string; targets: { code: string; label: string }[] }[];
   nuaParagraphs: number[];
-  milestones: { id: string; title: string; lang: Lang; dueOn: string | null; done: boolean }[];
   budget: { category: string; amount: number }[];
   budgetTotal: number;
   funding: { source: string; amount: number }[];

@@ -89,14 +89,14 @@ const plan: PilotSection = {
       as: 'rows',
       name: 'milestones',
       spare: 3,
-      columns: [{ as: 'line', name: 'title', max: 160 }, { as: 'date', name: 'dueOn' }, { as: 'check', name: 'done' }],
+      columns: [{ as: 'line', name: 'title', max: 160 }, { as: 'date', name: 'dueOn' }],
     },
   ],
   values: (content) =>
-    sentRows('milestones', content.milestones.map((m) => ({ id: m.id, title: m.titles[content.originalLang] ?? '', dueOn: m.dueOn ?? '', done: m.done ? 'yes' : '' }))),
+    sentRows('milestones', content.milestones.map((m) => ({ id: m.id, title: m.titles[content.originalLang] ?? '', dueOn: m.dueOn ?? '' }))),
   apply: (content, sent) => {
     const issues: Issue[] = [];
-    const milestones = rowsOf(sent, 'milestones', ['title', 'dueOn', 'done']).map(({ at, row }) => {
+    const milestones = rowsOf(sent, 'milestones', ['title', 'dueOn']).map(({ at, row }) => {
       const field = `milestones.${at}.title`;
       if (!row.title) issues.push({ field, code: 'required' });
       issues.push(...textIssues(field, row.title ?? '', 160));
@@ -105,7 +105,6 @@ const plan: PilotSection = {
       return {
         id: before?.id ?? crypto.randomUUID(),
         dueOn: readDay(sent, `milestones.${at}.dueOn`, issues),
-        done: row.done === 'yes',
         titles: { ...before?.titles, [content.originalLang]: row.title ?? '' },
       };
     });

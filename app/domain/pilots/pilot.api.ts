@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, entryFields, html, impact, language, organisation, place, theme } from '#app/domain/shared/api';
+import { MILESTONE_STATES } from '#app/domain/milestones/milestone.type';
 import { isGoal, isTarget } from '#app/domain/sdg/sdg';
 import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES } from './pilot.schema';
 import { PUBLIC_PILOT_STATES } from './pilot.type';
@@ -31,7 +32,20 @@ export const pilotWhole = pilotItem.extend({
   novelty: html,
   evidence: z.array(z.object({ theme, impact: impact.nullable(), text: z.string() })),
   partners: z.array(z.object({ role: z.enum(PARTNER_ROLES), organisations: z.array(organisation) })),
-  milestones: z.array(z.object({ title: z.string(), language, dueOn: day.nullable(), done: z.boolean() })),
+  milestones: z
+    .array(
+      z.object({
+        title: z.string(),
+        language,
+        dueOn: day.nullable().describe('The planned day'),
+        state: z.enum(MILESTONE_STATES),
+        reachedOn: day.nullable().describe('The actual day; null also where it is not known'),
+        note: z.string(),
+        noteLanguage: language,
+        evidence: z.array(z.url()),
+      }),
+    )
+    .describe('The plan’s milestones, and what became of each'),
   budget: z.array(z.object({ category: z.enum(BUDGET_CATEGORIES), euros: z.number().int() })),
   funding: z.array(z.object({ source: z.enum(FUNDING_SOURCES), euros: z.number().int() })),
   pictures: z.array(z.object({ url: z.url(), alt: z.string(), language, credit: z.string() })),

@@ -33,8 +33,8 @@ export const pilotContent = z.object({
   partners: z.array(z.object({ partnerId: z.uuid(), role: z.enum(PARTNER_ROLES) })),
   sdgTargets: z.array(z.string()),
   nuaParagraphs: z.array(z.number().int().min(1).max(175)),
-  /** `titles` by language; the id lasts, so that later reports can follow a milestone. */
-  milestones: z.array(z.object({ id: z.string(), dueOn: z.string().nullable(), done: z.boolean(), titles })),
+  /** `titles` by language; the id lasts, since what becomes of a milestone is recorded beside the plan. */
+  milestones: z.array(z.object({ id: z.string(), dueOn: z.string().nullable(), titles })),
   budget: z.array(z.object({ category: z.enum(BUDGET_CATEGORIES), amount: euros })),
   funding: z.array(z.object({ source: z.enum(FUNDING_SOURCES), amount: euros })),
   /** The first picture leads. */

@@ -69,7 +69,7 @@ async function project(tx: Tx, entry: EntryRow, content: PilotContent): Promise<
   await projectMilestones(tx, entry.id, content.originalLang, content.milestones);
 }
 
-/** What a coordinator must look at again: everything but wording, pictures and the state of milestones. */
+/** What a coordinator must look at again: everything but wording and pictures. */
 const materialPart = ({ impact, startsOn, endsOn, partners, sdgTargets, nuaParagraphs, budget, funding, milestones, texts, originalLang }: PilotContent) => {
   const { title, challenge, approach, ...rest } = texts[originalLang]?.fields ?? {};
   const evidence = Object.entries(rest).filter(([name]) => name.startsWith('evidence.'));

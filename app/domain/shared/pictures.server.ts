@@ -20,12 +20,14 @@ async function isPublished(fileId: string, entryId: string): Promise<boolean> {
  * A picture as WebP: everybody's when a published text shows it, else only for those who may open its entry.
  * @param viewer asked for only when the picture is not public
  * @param width one of PICTURE_WIDTHS, or null for the whole picture
+ * @param isShownElsewhere whether readers see it beside the entry's text
  * @throws NotFound also when it exists but is not the viewer's to see
  */
 export async function openPicture(
   viewer: () => Promise<Viewer>,
   id: string,
   width: string | null,
+  isShownElsewhere: (id: string, entryId: string) => Promise<boolean> = async () => false,
 ): Promise<{ bytes: Buffer; isPublic: boolean }> {
   const wanted = PICTURE_WIDTHS.find((known) => String(known) === width);
   if (!UUID.test(id) || (width !== null && !wanted)) throw new NotFound();
@@ -34,7 +36,7 @@ export async function openPicture(
     ? await db.entry.findUnique({ where: { id: file.entryId }, select: { id: true, leadId: true, isPublic: true } })
     : null;
   if (!entry) throw new NotFound();
-  const isPublic = await isPublished(id, entry.id);
+  const isPublic = (await isPublished(id, entry.id)) || (await isShownElsewhere(id, entry.id));
   if (!isPublic && !mayOpen(await viewer(), entry)) throw new NotFound();
   const bytes = await readPicture(id, wanted);
   if (!bytes) throw new NotFound();

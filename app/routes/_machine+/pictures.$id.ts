@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { isShownEvidence } from '#app/domain/milestones/evidence.server';
 import { openPicture } from '#app/domain/shared/pictures.server';
 import { found } from '#app/page/attempt.server';
 import { viewerOf } from '#app/page/viewer.server';
@@ -8,7 +9,7 @@ const YEAR = 31_536_000;
 /** One picture as WebP, whole or with `?w=480|960`. Its bytes never change under one address. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const width = new URL(request.url).searchParams.get('w');
-  const { bytes, isPublic } = await found(() => openPicture(() => viewerOf(request), params.id ?? '', width));
+  const { bytes, isPublic } = await found(() => openPicture(() => viewerOf(request), params.id ?? '', width, isShownEvidence));
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': 'image/webp',

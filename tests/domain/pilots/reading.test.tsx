@@ -3,19 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { bibtex, ris } from '#app/domain/pilots/pilot-citation';
 import { PilotView } from '#app/domain/pilots/pilot-page';
 import type { Citation, PilotPage } from '#app/domain/pilots/pilot-reading.type';
-import { planAxis } from '#app/domain/pilots/plan-axis';
 import { THEMES } from '#app/domain/shared/themes';
 import { LangContext } from '#app/platform/i18n/messages';
 
 const empty: PilotPage = {
   id: 'p', slug: 'p', state: 'draft', lang: 'fi', textState: 'original', languages: ['fi'], title: '', summary: '', place: '',
   story: { challenge: '', approach: '', novelty: '' }, lead: null, themes: [], matrix: THEMES.map((theme) => ({ theme, impact: null, evidence: '' })),
-  partners: [], goals: [], nuaParagraphs: [], milestones: [], budget: [], budgetTotal: 0, funding: [], fundingTotal: 0, pictures: [],
+  partners: [], goals: [], nuaParagraphs: [], budget: [], budgetTotal: 0, funding: [], fundingTotal: 0, pictures: [],
   startsOn: null, endsOn: null, timeline: [], publishedAt: null, updatedAt: null, today: '2026-06-30',
 };
 
 const shown = (part: Partial<PilotPage>) => renderToStaticMarkup(<LangContext.Provider value="en"><PilotView pilot={{ ...empty, ...part }} /></LangContext.Provider>);
-const milestone = (id: string, dueOn: string | null, done = false) => ({ id, title: `Step ${id}`, lang: 'en' as const, dueOn, done });
 const money = (budget: number[], funding: number[]) => {
   const sum = (amounts: number[]) => amounts.reduce((a, b) => a + b, 0);
   return {
@@ -55,38 +53,6 @@ describe('money', () => {
     expect(shown(money([], [5]))).not.toContain('For what');
     expect(shown(money([99_999_999, 1], []))).toContain('&lt; 0.1%');
     expect(shown(money([0], [0]))).not.toContain('id="money"');
-  });
-});
-
-describe('the plan', () => {
-  const plan = (part: Partial<PilotPage>) => planAxis({ ...empty, state: 'running', ...part });
-
-  it('stands on whole years, with the period, today and what is due', () => {
-    const axis = plan({ startsOn: '2026-01-01', endsOn: '2027-12-31', milestones: [milestone('a', '2026-02-01', true), milestone('b', '2026-03-01'), milestone('c', '2027-01-01'), milestone('d', null)] });
-    expect(axis).toMatchObject({ years: '2026–2027', ticks: [{ at: 0, label: '2026' }, { at: 50, label: '2027' }], period: { from: 0, to: 100 } });
-    expect(axis?.marks.map(({ number, reached, lane }) => [number, reached, lane])).toEqual([[1, 'done', 0], [2, 'late', 0], [3, 'ahead', 0]]);
-    expect(axis?.today).toBeCloseTo(24.66, 1);
-  });
-
-  it('lifts milestones of one day above each other', () => {
-    const axis = plan({ milestones: Array.from({ length: 30 }, (_, i) => milestone(String(i), '2026-05-01')) });
-    expect(axis?.lanes).toBe(30);
-    expect(new Set(axis?.marks.map(({ lane }) => lane)).size).toBe(30);
-  });
-
-  it('draws today only within its years, and no period that ends before it begins', () => {
-    expect(plan({ startsOn: '2020-01-01', endsOn: '2021-01-01' })).toMatchObject({ today: null });
-    expect(plan({ startsOn: '2026-05-01', endsOn: '2026-01-01' })).toMatchObject({ period: null });
-    expect(plan({ startsOn: '2026-05-01' })).toMatchObject({ years: '2026', period: null });
-    expect(plan({ milestones: [milestone('a', null)] })).toBeNull();
-    expect(plan({ startsOn: '0001-01-01', endsOn: '9998-12-31' })?.ticks.length).toBeLessThanOrEqual(12);
-    expect(plan({ startsOn: '9999-12-31', endsOn: 'soon' })).toBeNull();
-  });
-
-  it('promises nothing of a pilot that has stopped', () => {
-    const html = shown({ state: 'stopped', milestones: [milestone('a', '2030-01-01')] });
-    expect(html).toContain('not reached');
-    expect(html).not.toContain('ahead');
   });
 });
 

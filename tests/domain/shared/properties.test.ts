@@ -12,7 +12,7 @@ import { completePilot } from '../../factories/pilots';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string(), fc.constantFrom('\u0000', '__proto__', '-1', '9'.repeat(40), '2026-02-30', '\ud800', "'; --"));
 const names = ['title', 'summary', 'startsOn', 'endsOn', 'impact.smart', 'evidence.smart', 'sdgTargets', 'nuaParagraphs', 'outcome', 'leastStaff', 'costClass'];
-const rowNames = ['milestones.0.title', 'milestones.0.dueOn', 'milestones.7.done', 'budget.0.category', 'budget.0.amount', 'funding.1.source', 'funding.1.amount', 'partners.0.partnerId', 'partners.0.role', 'pilots.0.pilotId'];
+const rowNames = ['milestones.0.title', 'milestones.0.dueOn', 'milestones.7.title', 'budget.0.category', 'budget.0.amount', 'funding.1.source', 'funding.1.amount', 'partners.0.partnerId', 'partners.0.role', 'pilots.0.pilotId'];
 const anyForm = fc.dictionary(fc.constantFrom(...names, ...rowNames), fc.array(anyText, { maxLength: 3 }));
 
 it('whatever a form sends, a section either says what is wrong or leaves content that can be read again', () => {

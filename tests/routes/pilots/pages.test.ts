@@ -60,14 +60,13 @@ describe('a pilot’s page', () => {
       title: 'Lämpö talteen', lang: 'fi', textState: 'original', languages: ['fi', 'en'], state: 'running', themes: ['low-carbon', 'socially-sustainable'],
       lead: { name: 'Tampere' }, partners: [{ role: 'funding', organisations: [{ name: 'Ympäristöministeriö', lang: 'fi' }] }],
       budgetTotal: 1000, fundingTotal: 1000, startsOn: '2026-03-01', endsOn: '2027-06-30', nuaParagraphs: [75],
-      milestones: [{ title: 'Laitteet paikallaan', lang: 'fi', dueOn: '2026-06-01', done: false }],
     });
     expect(fi.matrix.map(({ theme, impact }) => [theme, impact])).toEqual([['low-carbon', '+'], ['smart', '0'], ['healthy', '-'], ['socially-sustainable', '+']]);
     expect(fi.matrix.every(({ evidence }) => evidence)).toBe(true);
     expect(fi.goals).toMatchObject([{ code: '11', targets: [{ code: '11.6' }] }]);
     expect(fi.story.challenge).toContain('<h3>');
     expect(fi.story.challenge).not.toContain('<script');
-    expect(await pilotAt('en')).toMatchObject({ title: 'Heat recovered', lang: 'en', textState: 'outdated', milestones: [{ lang: 'fi' }], lead: { lang: 'fi' } });
+    expect(await pilotAt('en')).toMatchObject({ title: 'Heat recovered', lang: 'en', textState: 'outdated', lead: { lang: 'fi' } });
     expect(await pilotAt('sv')).toMatchObject({ title: 'Lämpö talteen', lang: 'fi', textState: 'original' });
   });
 

@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { publicMilestones } from '#app/domain/milestones/milestones.server';
+import { PlanStrip } from '#app/domain/milestones/plan-strip';
 import { pilotThing } from '#app/domain/pilots/pilot-linked-data';
 import { citationOf } from '#app/domain/pilots/pilot-citation.server';
 import { findPilot, movedPilot } from '#app/domain/pilots/pilot-page.server';
@@ -16,8 +18,13 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
   if (pilot) {
-    const [begun, related, citation] = await Promise.all([begunFrom('pilots', pilot.id, lang), relatedPilots(lang, pilot.id), citationOf(lang, pilot)]);
-    return json({ pilot, begun, related, citation });
+    const [milestones, begun, related, citation] = await Promise.all([
+      publicMilestones(lang, pilot.id),
+      begunFrom('pilots', pilot.id, lang),
+      relatedPilots(lang, pilot.id),
+      citationOf(lang, pilot),
+    ]);
+    return json({ pilot, milestones, begun, related, citation });
   }
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
@@ -36,6 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function Pilot() {
-  const { pilot, begun, related, citation } = useLoaderData<typeof loader>();
-  return <PilotView pilot={pilot} contact begun={<Related groups={begun} />} related={related} citation={citation} />;
+  const { pilot, milestones, begun, related, citation } = useLoaderData<typeof loader>();
+  const plan = milestones.length > 0 && <PlanStrip pilot={pilot} milestones={milestones} />;
+  return <PilotView pilot={pilot} contact plan={plan} begun={<Related groups={begun} />} related={related} citation={citation} />;
 }

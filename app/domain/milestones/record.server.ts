@@ -1,0 +1,68 @@
+import { Conflict, Forbidden, Invalid, refuseIf } from '#app/domain/shared/outcome';
+import type { Viewer } from '#app/domain/shared/viewer';
+import { type Tx, transaction } from '#app/platform/db/db.server';
+import { now } from '#app/platform/env/clock.server';
+import { deletePicture, PictureRefused, readPicture, storePicture } from '#app/platform/files/files.server';
+import { dayOf } from '#app/platform/i18n/format';
+import { type MilestoneFields, recordIssues } from './milestone.schema';
+import { type MilestoneTold, openMilestone, openPilot } from './milestone-desk.server';
+
+export type SentMilestone = {
+  /** Id of the record that stood when the form was shown; empty for none */
+  base: string;
+  fields: MilestoneFields;
+  /** A new picture as evidence */
+  picture: Uint8Array | null;
+  /** Whether the picture that stood shall stay; a new one replaces it anyway. */
+  keepPicture: boolean;
+};
+
+const saysTheSame = (told: MilestoneTold | undefined, { state, reachedOn, note, lang, evidenceUrl }: MilestoneFields): boolean =>
+  told !== undefined && told.state === state && (told.reachedOn ?? '') === reachedOn && told.note === note && (told.lang === lang || note === '') && told.evidenceUrl === evidenceUrl;
+
+async function stored(tx: Tx, bytes: Uint8Array, entryId: string, uploadedBy: string): Promise<string> {
+  try {
+    return (await storePicture(tx, bytes, { entryId, uploadedBy })).id;
+  } catch (error) {
+    if (error instanceof PictureRefused) throw new Invalid([{ field: 'picture', code: error.code }]);
+    throw error;
+  }
+}
+
+/** A new picture's id, or that of the last record's when both are the same picture, as when a form is sent twice. */
+async function pictureFor(tx: Tx, bytes: Uint8Array, last: string | null, entryId: string, uploadedBy: string): Promise<string> {
+  const id = await stored(tx, bytes, entryId, uploadedBy);
+  const [sent, before] = await Promise.all([readPicture(id), last ? readPicture(last) : null]);
+  if (!last || !sent || !before?.equals(sent)) return id;
+  await deletePicture(id, tx);
+  return last;
+}
+
+/**
+ * Tells what became of a milestone of the published plan; readers see it at once. What is already so is not written again.
+ * @throws Conflict with what was told meanwhile (`MilestoneTold`); Forbidden to those who only read; NotFound
+ * @throws Invalid at `state`, `reachedOn`, `note`, `evidenceUrl`, `picture`; (`notInPlan`) when the plan has it no more
+ */
+export async function recordMilestone(viewer: Viewer, pilotId: string, milestoneId: string, { base, fields, picture, keepPicture }: SentMilestone): Promise<void> {
+  await transaction(async (tx) => {
+    await openPilot(viewer, pilotId, tx);
+    // Publishing writes the entry's row first too: neither sees half of the other.
+    await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE id = ${pilotId}::uuid FOR UPDATE`;
+    const { pilot, planned, history } = await openMilestone(viewer, pilotId, milestoneId, tx);
+    if (!viewer || !pilot.mayRecord) throw new Forbidden();
+    const [last] = history;
+    const shown = history.find(({ id }) => id === base);
+    const kept = keepPicture ? (shown?.evidenceFileId ?? null) : null;
+    refuseIf(planned ? recordIssues(fields, picture !== null || kept !== null, dayOf(now())) : [{ field: '', code: 'notInPlan' }]);
+    const evidenceFileId = picture ? await pictureFor(tx, picture, last?.evidenceFileId ?? null, pilotId, viewer.personId) : kept;
+    if (saysTheSame(last, fields) && last?.evidenceFileId === evidenceFileId) return;
+    if ((last?.id ?? '') !== base) throw new Conflict(last);
+    // After the last one, also when both came within a millisecond.
+    const recordedAt = new Date(Math.max(now().getTime(), (last?.at.getTime() ?? 0) + 1));
+    const { reachedOn, ...rest } = fields;
+    const reached = reachedOn ? new Date(`${reachedOn}T00:00:00Z`) : null;
+    await tx.milestoneRecord.create({ data: { ...rest, pilotId, milestoneId, reachedOn: reached, evidenceFileId, recordedById: viewer.personId, recordedAt } });
+    await tx.milestone.update({ where: { pilotId_milestoneId: { pilotId, milestoneId } }, data: { state: fields.state, reachedOn: reached } });
+    await tx.entry.update({ where: { id: pilotId }, data: { updatedAt: now() } });
+  });
+}
