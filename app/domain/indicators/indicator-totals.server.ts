@@ -36,42 +36,44 @@ export type CommonTotal = {
 /** Factor of each unit to the first of its quantity, as a table of the query. */
 const factors = sql`(VALUES ${Prisma.join(Object.entries(UNITS).map(([name, { factor, additive }]) => sql`(${name}::text, ${String(factor)}::numeric, ${additive}::boolean)`))}) `;
 
-/** Sum or newest of dated figures, as app/domain/indicators/total.ts says. */
-const together = (value: Prisma.Sql, endsOn: Prisma.Sql): Prisma.Sql =>
-  sql`CASE WHEN i.cumulative OR NOT own.additive THEN (array_agg(${value} ORDER BY ${endsOn} DESC))[1] ELSE sum(${value}) END * own.factor / whole.factor`;
+/** The last day of a period, in SQL; asked of every target, so without patterns. */
+const lastDay = (period: Prisma.Sql): Prisma.Sql => sql`CASE right(${period}, 2) WHEN 'H1' THEN make_date(left(${period}, 4)::int, 6, 30) WHEN 'Q1' THEN make_date(left(${period}, 4)::int, 3, 31)
+  WHEN 'Q2' THEN make_date(left(${period}, 4)::int, 6, 30) WHEN 'Q3' THEN make_date(left(${period}, 4)::int, 9, 30) ELSE make_date(left(${period}, 4)::int, 12, 31) END`;
 
-/** The last day of a period, in SQL. */
-const lastDay = (period: Prisma.Sql): Prisma.Sql => sql`(make_date(left(${period}, 4)::int, CASE WHEN ${period} ~ 'H1$' THEN 6 WHEN ${period} ~ 'Q[1-3]$' THEN right(${period}, 1)::int * 3 ELSE 12 END, 1) + interval '1 month' - interval '1 day')::date`;
+/**
+ * Dated figures of each measured indicator put together, as app/domain/indicators/total.ts says: where the newest stands it is looked up
+ * in the index, the others are added up in one pass.
+ * @param table with rows `v` of an indicator `i` @param endsOn their last day @param counts which of them count
+ */
+const together = (table: Prisma.Sql, endsOn: Prisma.Sql, counts: Prisma.Sql): Prisma.Sql => sql`
+  SELECT i.key, sum(v.value) * i.factor AS value, max(${endsOn}) AS until FROM measured i JOIN ${table} v ON v."indicatorId" = i.id
+  WHERE NOT i.newest AND ${counts} GROUP BY i.id, i.key, i.factor
+  UNION ALL
+  SELECT i.key, last.value * i.factor, last.until FROM measured i
+    CROSS JOIN LATERAL (SELECT v.value, ${endsOn} AS until FROM ${table} v WHERE v."indicatorId" = i.id AND ${counts} ORDER BY ${endsOn} DESC LIMIT 1) last
+  WHERE i.newest`;
 
 /** The totals of every common indicator in its order, from accepted values of published pilots alone. */
 export async function commonTotals({ pilots = sql`true`, asOf = '9999-12-31' }: TotalsOf = {}): Promise<CommonTotal[]> {
   return db.$queryRaw<CommonTotal[]>(sql`
     WITH unit AS MATERIALIZED (SELECT * FROM ${factors} AS u(name, factor, additive)),
     measured AS MATERIALIZED (
-      SELECT i.id, i."commonKey", i.cumulative, i.unit FROM "Indicator" i JOIN "Pilot" p ON p.id = i."pilotId"
-      WHERE i."commonKey" IS NOT NULL AND i.kind = 'quantitative' AND p."isPublic" AND ${pilots}),
-    reached AS (
-      SELECT i.id, i."commonKey", ${together(sql`v.value`, sql`v."periodEndsOn"`)} AS value, max(v."periodEndsOn") AS until
-      FROM measured i JOIN "CommonIndicator" c ON c.key = i."commonKey"
+      SELECT i.id, i."commonKey" AS key, i.cumulative OR NOT own.additive AS newest, own.factor / whole.factor AS factor
+      FROM "Indicator" i JOIN "Pilot" p ON p.id = i."pilotId" JOIN "CommonIndicator" c ON c.key = i."commonKey"
         JOIN unit own ON own.name = i.unit JOIN unit whole ON whole.name = c.unit
-        JOIN "IndicatorValue" v ON v."indicatorId" = i.id
-      WHERE v.state = 'accepted' AND v.value IS NOT NULL AND v."periodEndsOn" <= ${asOf}::date
-      GROUP BY i.id, i."commonKey", i.cumulative, own.additive, own.factor, whole.factor),
-    planned AS (
-      SELECT i."commonKey", ${together(sql`t.value`, lastDay(sql`t.period`))} AS value
-      FROM measured i JOIN "CommonIndicator" c ON c.key = i."commonKey"
-        JOIN unit own ON own.name = i.unit JOIN unit whole ON whole.name = c.unit
-        JOIN "IndicatorTarget" t ON t."indicatorId" = i.id
-      WHERE ${lastDay(sql`t.period`)} <= ${asOf}::date
-      GROUP BY i.id, i."commonKey", i.cumulative, own.additive, own.factor, whole.factor)
+      WHERE i.kind = 'quantitative' AND p."isPublic" AND ${pilots}),
+    reached AS (${together(sql`"IndicatorValue"`, sql`v."periodEndsOn"`, sql`v.state = 'accepted' AND v.value IS NOT NULL AND v."periodEndsOn" <= ${asOf}::date`)}),
+    planned AS (${together(sql`"IndicatorTarget"`, lastDay(sql`v.period`), sql`${lastDay(sql`v.period`)} <= ${asOf}::date`)}),
+    come AS (SELECT key, sum(value) AS total, percentile_cont(0.5) WITHIN GROUP (ORDER BY value::float8) AS median, count(*)::int AS behind, max(until) AS until FROM reached GROUP BY key),
+    aimed AS (SELECT key, sum(value) AS planned FROM planned GROUP BY key),
+    told AS (SELECT key, count(*)::int AS measuring FROM measured GROUP BY key)
     SELECT c.key, c.names, c.unit, c.direction, c.target::float8 AS target,
-      CASE WHEN unit.additive THEN (SELECT sum(r.value)::float8 FROM reached r WHERE r."commonKey" = c.key) END AS total,
-      CASE WHEN NOT unit.additive THEN (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY r.value::float8) FROM reached r WHERE r."commonKey" = c.key) END AS median,
-      CASE WHEN unit.additive THEN (SELECT sum(t.value)::float8 FROM planned t WHERE t."commonKey" = c.key) END AS planned,
-      (SELECT count(*)::int FROM reached r WHERE r."commonKey" = c.key) AS behind,
-      (SELECT to_char(max(r.until), 'YYYY-MM-DD') FROM reached r WHERE r."commonKey" = c.key) AS until,
-      (SELECT count(*)::int FROM measured m WHERE m."commonKey" = c.key) AS measuring
-    FROM "CommonIndicator" c JOIN unit ON unit.name = c.unit ORDER BY c.position, c.key`);
+      CASE WHEN unit.additive THEN come.total::float8 END AS total,
+      CASE WHEN NOT unit.additive THEN come.median END AS median,
+      CASE WHEN unit.additive THEN aimed.planned::float8 END AS planned,
+      coalesce(come.behind, 0) AS behind, to_char(come.until, 'YYYY-MM-DD') AS until, coalesce(told.measuring, 0) AS measuring
+    FROM "CommonIndicator" c JOIN unit ON unit.name = c.unit LEFT JOIN come ON come.key = c.key LEFT JOIN aimed ON aimed.key = c.key LEFT JOIN told ON told.key = c.key
+    ORDER BY c.position, c.key`);
 }
 
 /** What a common indicator had come to by the end of a period, in its unit, and how many pilots stood behind it then. */
