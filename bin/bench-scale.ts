@@ -2,14 +2,13 @@
 // Three databases on one PostgreSQL, a built server on each, and every address asked of all three in turn, so that
 // whatever slows this machine down slows all of them. Prints medians in milliseconds and the ratio to the smallest.
 // `--pilots 1000,10000` takes other sizes. Takes a few minutes, most of them for filling the largest database.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { median, memoryOf, run, serve, stopAll } from './bench-server';
 import { localSettings, migrate } from './database';
 import { ensureDatabase, startPostgres } from './postgres';
 
@@ -52,41 +51,6 @@ const PATHS = {
   Feed: '/fi/feed.atom',
 };
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-async function run(args: string[], env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
-  const [code] = (await once(child, 'exit')) as [number];
-  if (code !== 0) throw new Error(`${args.join(' ')} failed (${code})`);
-}
-
-/** A built server on one database. */
-async function serve(databaseUrl: string, dataDir: string): Promise<{ origin: string; child: ChildProcess }> {
-  const port = await freePort();
-  const origin = `http://localhost:${port}`;
-  const env: NodeJS.ProcessEnv = { ...process.env, ...localSettings(databaseUrl, dataDir), NODE_ENV: 'production', PORT: String(port), ORIGIN: origin };
-  const child: ChildProcess = spawn(process.execPath, ['build/server/index.js'], { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  await once(child, 'message');
-  child.disconnect();
-  return { origin, child };
-}
-
-/** Resident memory of a process in megabytes, where the system tells. */
-function memoryOf({ pid }: ChildProcess): number | null {
-  try {
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024);
-  } catch {
-    return null;
-  }
-}
-
 /** Milliseconds until the whole answer is there. @throws Error unless it is a page */
 async function time(url: string): Promise<number> {
   const start = performance.now();
@@ -101,8 +65,6 @@ async function takeAll(url: string): Promise<void> {
   const reader = (await fetch(url)).body?.getReader();
   while (reader && !(await reader.read()).done);
 }
-
-const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 
 async function measure(path: string, origins: string[]): Promise<number[]> {
   const times = origins.map((): number[] => []);
@@ -161,10 +123,7 @@ try {
   sayMemory('… after every row as CSV');
   console.log(over.length === 0 ? `\nAll within ${LIMIT} ×.` : `\nOver ${LIMIT} ×: ${over.join('; ')}.`);
 } finally {
-  for (const child of servers) {
-    child.kill('SIGTERM');
-    if (child.exitCode === null) await once(child, 'exit');
-  }
+  await stopAll(servers);
   await postgres.stop();
   rmSync(folder, { recursive: true, force: true });
 }
