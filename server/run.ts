@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import { knowLetters } from '#app/domain/letters.server';
-import { crontab, tasks } from '#app/domain/tasks.server';
+import { crontab, slowTasks, tasks } from '#app/domain/tasks.server';
 import { closeLimits } from '#app/platform/auth/limits.server';
 import { disconnect } from '#app/platform/db/db.server';
 import { missingMigrations } from '#app/platform/db/migrations.server';
@@ -96,7 +96,7 @@ export async function serve(pages: { build: AppSettings['build']; clientFolder?:
 
   await checkDatabase();
   knowLetters();
-  await startJobs(tasks, crontab);
+  await startJobs(tasks, crontab, slowTasks);
 
   let stopping = false;
   const end = (signal: string) => {

@@ -1,6 +1,8 @@
 import { deleteExpiredSessions } from '#app/platform/auth/sessions.server';
 import type { Task } from '#app/platform/jobs/jobs.server';
 import { sendLetter } from '#app/platform/mail/letters.server';
+import { forgetExpiredExports, rescueExports } from './exports/kept-exports.server';
+import { makeExport } from './exports/make-export.server';
 import { forgetWhatIsPast } from './people/retention.server';
 import { openNextRounds } from './rounds/next-round.server';
 import { sendReminders } from './rounds/reminding.server';
@@ -12,14 +14,19 @@ export const tasks: Record<string, Task> = {
   tidy: async () => {
     await deleteExpiredSessions();
     await forgetWhatIsPast();
+    await forgetExpiredExports();
   },
   'keep-rounds': async () => {
     await openNextRounds();
     await sendReminders();
   },
   'tidy-vocabulary': tidyVocabulary,
+  'rescue-exports': async () => void (await rescueExports()),
   'write-base-forms': async () => void (await writeBaseForms()),
 };
 
+/** Work that takes its time; it has a queue of its own. */
+export const slowTasks: Record<string, Task> = { 'make-export': makeExport };
+
 /** What runs by the clock, in graphile-worker's crontab. */
-export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '1 * * * * keep-rounds ?jobKey=keep-rounds&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');
+export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '1 * * * * keep-rounds ?jobKey=keep-rounds&max=3', '* * * * * rescue-exports ?jobKey=rescue-exports&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');

@@ -1,3 +1,4 @@
+import { mayExport } from '#app/domain/exports/export.policy';
 import { partnerNames } from '#app/domain/partners/partners.server';
 import { peopleMessages } from '#app/domain/people/messages';
 import { isAdministrator, isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
@@ -23,6 +24,7 @@ const isRepresentative = (member: Member) => partnersWhere(member, 'representati
 const ROOMS: Known[] = [
   { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },
   { in: 'reporting', path: 'desk/reports', name: 'reports', for: isCoordinator },
+  { in: 'reporting', path: 'desk/exports', name: 'exports', for: mayExport },
   { in: 'network', path: 'desk/applications', name: 'applications', for: (member) => isCoordinator(member) || isRepresentative(member) },
   { in: 'network', path: 'desk/people', name: 'people', for: isAdministrator },
 ];

@@ -82,6 +82,15 @@ async function knowPeople() {
   });
 }
 
+/** A coordinator's files in each state. */
+async function knowExports() {
+  const { id: personId } = await db.person.findFirstOrThrow({ where: { email: 'coordinator@demo.aukio.example' } });
+  const common = { personId, subject: 'reports', format: 'xlsx', lang: 'sv', params: { theme: 'smart', year: null, round: null, organisations: null }, beatAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) };
+  for (const more of [{ state: 'queued' }, { state: 'running', done: 1200, total: 4800 }, { state: 'done', done: 4800, total: 4800, bytes: 1_234_567 }, { state: 'failed' }]) {
+    known[`export_${more.state}`] = (await db.export.create({ data: { ...common, ...more } })).id;
+  }
+}
+
 beforeAll(async () => {
   server = await seededServer();
   cookieOf = cookies(server.origin);
@@ -89,6 +98,7 @@ beforeAll(async () => {
   await knowMilestones();
   await knowPeople();
   await knowReports();
+  await knowExports();
   browser = await openBrowser();
   windows = windowsOf(browser, server.origin);
 }, 120_000);
@@ -179,6 +189,11 @@ const pages: Page[] = [
 
   { as: 'coordinator', path: '/desk/programme/texts' },
   { as: 'coordinator', path: '/desk/programme/texts/smart' },
+  { as: 'coordinator', path: '/desk/exports' },
+  { as: 'editor', path: '/desk/exports', sameTitle: true },
+  { as: 'coordinator', path: '/desk/exports', sent: 'subject=nothing&format=x&lang=', status: error, sameTitle: true },
+  ...['queued', 'running', 'done', 'failed'].map((state): Page => ({ as: 'coordinator', path: `/desk/exports/{export_${state}}` })),
+  { as: 'coordinator', path: '/desk/exports/{export_running}?still=1', sameTitle: true },
   { as: 'admin', path: '/desk/people' },
   { as: 'admin', path: '/desk/people?q=tampere', sameTitle: true },
   { as: 'admin', path: '/desk/people/{someone}' },

@@ -65,6 +65,7 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/partners/{partner}/merge'],
   ['coordinator', '/desk/programme/texts'],
   ['coordinator', '/desk/programme/texts/smart'],
+  ['coordinator', '/desk/exports'],
   ['admin', '/desk/people/{someone}'],
   ['practitioner', '/account'],
   ['practitioner', '/people/{reachable}/contact'],
@@ -189,7 +190,7 @@ describe('forms', () => {
 
 describe('queries', () => {
   const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json', '/search/suggestions'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/account'];
+  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/account'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
     'page=999999999', 'impact=smart.plus&impact=smart.minus', 'impact=__proto__.zero&only=1', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',
@@ -229,7 +230,7 @@ describe('queries', () => {
   it.each([
     '/fi/%00', '/fi/pilots/%00', '/fi/pilots/%FF', '/fi/pilots/%ED%A0%80', '/fi/partners/..%2F..%2Fetc', '/fi/themes/__proto__', '/fi/themes/constructor', '/fi/practices/%E2%80%AE', '/%5Cevil.example',
     '//evil.example/fi', '/fi//evil.example', '/fi/desk/pilots/%00/milestones', '/fi/desk/pilots/1/milestones/%00', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
-    '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/programme/texts/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
+    '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/exports/%00', '/fi/desk/exports/..%2F..%2Fetc/file', '/fi/desk/programme/texts/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
   ])('the address %s is nothing', async (path) => {
     const { status } = await ask(server.origin, path, { headers: { Cookie: await cookieOf('admin') } });
     expect([400, 404]).toContain(status);

@@ -264,6 +264,22 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/programme/texts/smart', get: coordinators, post: { form: 'fi.lead=', to: refusedBy('422', '404 404 404 404 ? 404') } },
     { at: '/fi/desk/programme/texts/none', get: anyMember(404), post: { form: 'fi.lead=', to: members('404 404 404 404 422 404') } },
   ],
+  //                                                                                  pract editor other repres coord admin
+  'routes/$lang+/desk+/exports._index': [
+    { at: '/fi/desk/exports', get: members('                                          404   200    200   404    200   404'),
+      post: { form: 'subject=nothing', to: members('                                  404   422    422   404    422   404') } },
+    { at: '/fi/desk/exports', get: members('                                          404   200    200   404    200   404'),
+      post: { form: 'subject=pilots&format=csv&lang=fi&theme=&year=&round=', to: members('  404 done  done  404   done  404') } },
+  ],
+  // A file is its owner's alone; tests/routes/exports has what they get.
+  'routes/$lang+/desk+/exports.$id._index': [
+    { at: '/fi/desk/exports/{othersExport}', get: anyMember(404), post: { form: '', to: anyMember(404) } },
+    { at: '/fi/desk/exports/{nobody}', get: anyMember(404), post: { form: '', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/exports.$id.file': [
+    { at: '/fi/desk/exports/{othersExport}/file', get: anyMember(404) },
+    { at: '/fi/desk/exports/{nobody}/file', get: anyMember(404) },
+  ],
   'routes/$lang+/desk+/people._index': [{ at: '/fi/desk/people', get: administrators, shows: ['everybody'] }],
   'routes/$lang+/desk+/people.$id._index': [
     { at: '/fi/desk/people/{someone}', get: administrators, post: { form: 'roles=administrator', to: refusedBy('done', '404 404 404 404 404 ?') }, shows: ['someone'] },

@@ -143,6 +143,10 @@ export async function makeWorld() {
       return personId;
     },
     othersSession,
+    othersExport: async () => {
+      const { id } = await db.export.create({ data: { personId: editor.personId, subject: 'pilots', format: 'csv', lang: 'fi', params: { theme: null, year: null, round: null, organisations: [city] }, state: 'failed', expiresAt: new Date(Date.now() + 86_400_000) } });
+      return id;
+    },
     newAddress: async () => encodeURIComponent(someAddress()),
     nobody: async () => randomUUID(),
   };

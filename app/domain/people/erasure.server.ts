@@ -1,3 +1,4 @@
+import { forgetExpiredExports } from '#app/domain/exports/kept-exports.server';
 import { NotFound } from '#app/domain/shared/outcome';
 import { isAdministrator, type Member } from '#app/domain/shared/viewer';
 import { type Tx, transaction } from '#app/platform/db/db.server';
@@ -18,6 +19,8 @@ export async function erasePerson(viewer: Member, password: string): Promise<voi
     await forgetActs(tx, person.id);
     await tx.person.delete({ where: { id: person.id } });
   });
+  // Their files have lost their owner; should this fail, the hourly job finds them too.
+  await forgetExpiredExports();
 }
 
 async function forgetAddress(tx: Tx, email: string): Promise<void> {

@@ -21,26 +21,26 @@ const logger = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') console.error(message);
 });
 
-let runner: Runner | undefined;
+let runners: Runner[] = [];
 
-/** Starts working through the queue. @param crontab graphile-worker's crontab lines */
-export async function startJobs(tasks: Record<string, Task>, crontab = ''): Promise<void> {
-  runner = await run({
-    connectionString: env().DATABASE_URL,
-    concurrency: 2,
-    maxPoolSize: 4,
-    noHandleSignals: true,
-    logger,
-    pollInterval: 2000,
-    taskList: tasks,
-    crontab,
-  });
+/**
+ * Starts working through the queue.
+ * @param crontab graphile-worker's crontab lines
+ * @param slow work that takes long: one at a time and on its own, so that no letter waits for it
+ */
+export async function startJobs(tasks: Record<string, Task>, crontab = '', slow: Record<string, Task> = {}): Promise<void> {
+  const common = { connectionString: env().DATABASE_URL, noHandleSignals: true, logger, pollInterval: 2000 };
+  runners = await Promise.all([
+    run({ ...common, concurrency: 2, maxPoolSize: 4, taskList: tasks, crontab }),
+    ...(Object.keys(slow).length > 0 ? [run({ ...common, concurrency: 1, maxPoolSize: 2, taskList: slow, parsedCronItems: [] })] : []),
+  ]);
 }
 
 /** Finishes what runs, takes nothing new. */
 export async function stopJobs(): Promise<void> {
-  await runner?.stop();
-  runner = undefined;
+  const running = runners;
+  runners = [];
+  await Promise.all(running.map((runner) => runner.stop()));
 }
 
 /** Jobs that have waited longer than `minutes` although they are due; those given up after all attempts aside. */
