@@ -5,16 +5,18 @@ import { peopleMessages } from '#app/domain/people/messages';
 import { listedMembers, noteDeskVisit, ownProfile } from '#app/domain/people/profile.server';
 import { pilotsInThemes } from '#app/domain/pilots/pilot-list.server';
 import { contentType, contentTypes } from '#app/domain/registry.server';
-import { type DeskItem, inTheWorks, type LastReturn, lastReturns, newlyPublished, ownPublished, waitingForReview } from '#app/domain/shared/desk.server';
+import { type DeskItem, inTheWorks, type LastReturn, lastReturns, newlyPublished, ownPublished } from '#app/domain/shared/desk.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { isTheme } from '#app/domain/shared/themes';
 import { isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
 import { now } from '#app/platform/env/clock.server';
+import { workFor } from './work.server';
 import { formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 
 const LIST = 6;
+const TO_DO = 8;
 
 const reviewedKinds = () => contentTypes.filter((type) => type.behaviours.reviewed).map((type) => type.key);
 
@@ -41,14 +43,6 @@ function rowOf(lang: Lang, item: DeskItem, note: string, back?: LastReturn): Des
     reasons: back?.reasons.map(({ field, text }) => ({ label: fieldName(item.kind, lang, field), text })) ?? [],
     remark: back?.note ?? '',
   };
-}
-
-/** What waits for a coordinator. */
-async function toReview(member: Member, lang: Lang) {
-  if (!isCoordinator(member)) return null;
-  const t = translator(peopleMessages, lang);
-  const items = await waitingForReview(member, reviewedKinds(), lang);
-  return items.map((item) => ({ ...rowOf(lang, item, t('desk.age', { days: item.days })), href: `/${lang}/desk/${item.kind}/${item.id}/review` }));
 }
 
 const stateName = (item: DeskItem, lang: Lang) => translator(contentType(item.kind)?.messages ?? peopleMessages, lang).at(`state.${item.state}`);
@@ -95,9 +89,9 @@ export async function deskOf(member: Member, lang: Lang) {
   const seen = await noteDeskVisit(member, now());
   const { themes } = await ownProfile(member);
   const kinds = contentTypes.map((type) => type.key);
-  const [applications, review, work, published, inThemes, members] = await Promise.all([
-    waitingApplications(member, lang),
-    toReview(member, lang),
+  const [applications, todo, work, published, inThemes, members] = await Promise.all([
+    isCoordinator(member) ? ([] as Awaited<ReturnType<typeof waitingApplications>>) : waitingApplications(member, lang),
+    workFor(member, lang),
     ownWork(member, lang),
     newlyPublished(kinds, seen, lang, LIST),
     pilotsInThemes(lang, themes.filter(isTheme), LIST),
@@ -106,11 +100,11 @@ export async function deskOf(member: Member, lang: Lang) {
   const kindName = (key: string) => translator(contentType(key)?.messages ?? peopleMessages, lang).at('name.one');
   return {
     name: member.name,
-    isCoordinator: isCoordinator(member),
     isRepresentative: partnersWhere(member, 'representative').length > 0,
     seen: seen ? formatDate(lang, seen) : null,
     applications,
-    review,
+    /** A coordinator's: the first lines of all that is to be done, and how many there are */
+    todo: todo && { rows: todo.slice(0, TO_DO), all: todo.length },
     work,
     published: published.map((item) => ({ ...item, href: `/${lang}/${item.kind}/${item.slug}`, kind: kindName(item.kind) })),
     hasThemes: themes.length > 0,

@@ -149,6 +149,8 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review' },
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review', sent: 'number=1&decision=return', status: error, sameTitle: true },
   { as: 'coordinator', path: '/crossing?submitted=1' },
+  { as: 'coordinator', path: '/desk/work' },
+  { as: 'coordinator', path: '/desk/work?kind=noEditor', sameTitle: true },
   { as: 'coordinator', path: '/desk/reports' },
   { as: 'coordinator', path: '/desk/reports?state=overdue', sameTitle: true },
   { as: 'coordinator', path: '/desk/reports?state=accepted&theme=smart&page=2', sameTitle: true },

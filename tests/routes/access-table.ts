@@ -187,6 +187,7 @@ export const table: Record<string, Row[]> = {
   ],
 
   // Reports as the ministry reads them: coordinators, each but the one who edits for the organisation. Its editors are led to the report.
+  'routes/$lang+/desk+/work': [{ at: '/fi/desk/work?kind=report', get: coordinators }],
   'routes/$lang+/desk+/reports._index': [{ at: '/fi/desk/reports?state=overdue', get: coordinators }],
   'routes/$lang+/desk+/reports.$id.review._index': [
     { at: '/fi/desk/reports/{reviewable}/review', get: members('                      404   →      404   404    200   404'),

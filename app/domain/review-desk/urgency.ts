@@ -28,7 +28,7 @@ export type Why = { code: string; values: Record<string, string | number>; point
 export type Ranked<T extends Work> = T & { points: number; why: Why[] };
 
 /** Points for each day. Who waits for the ministry counts more than what the ministry waits for. */
-export const PER_DAY: Record<WorkKind, number> = { report: 3, application: 3, review: 2, value: 2, overdue: 1.5, milestones: 0.25, noEditor: 0 };
+export const PER_DAY: Record<WorkKind, number> = { report: 3, application: 3, review: 2, value: 2, overdue: 1.5, milestones: 0.15, noEditor: 0 };
 /** Nothing gets older than this: what lies for years is not ten times as urgent as what lies for months. */
 export const MOST_DAYS = 120;
 const RETURNED = 12;

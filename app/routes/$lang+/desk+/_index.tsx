@@ -5,6 +5,8 @@ import { WaitingList } from '#app/domain/joining/waiting-list';
 import { DeskPart, DeskRows, MemberList, PublishedList } from '#app/domain/people/desk-parts';
 import { peopleMessages } from '#app/domain/people/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
+import { reviewDeskMessages } from '#app/domain/review-desk/messages';
+import { WorkDone, WorkList } from '#app/domain/review-desk/work-list';
 import { deskOf } from '#app/page/desk.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
@@ -26,8 +28,9 @@ export default function Desk() {
   const desk = useLoaderData<typeof loader>();
   const t = useT(peopleMessages);
   const joining = useT(joiningMessages);
+  const todo = useT(reviewDeskMessages);
   const lang = useLang();
-  const waits = desk.applications.length + (desk.review?.length ?? 0) + (desk.work?.returned.length ?? 0) > 0;
+  const waits = desk.applications.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) > 0;
   return (
     <div className="wrap">
       <header className="page-head">
@@ -35,14 +38,14 @@ export default function Desk() {
         <p className="lead">{t('desk.greeting', { name: desk.name })}{!waits && `. ${t('desk.nothing')}`}</p>
       </header>
 
-      {desk.applications.length > 0 && (
-        <DeskPart id="desk-applications" title={desk.isCoordinator ? t('desk.applications') : t('desk.yes')} more={<a href={`/${lang}/desk/applications`}>{joining('one.back')}</a>}>
-          <WaitingList applications={desk.applications.slice(0, 10)} />
+      {desk.todo && (
+        <DeskPart id="desk-todo" title={todo('work.title')} more={desk.todo.all > 0 && <a href={`/${lang}/desk/work`}>{todo('work.more', { count: desk.todo.all })}</a>}>
+          {desk.todo.all > 0 ? <><p>{todo('work.lead', { count: desk.todo.all })}</p><WorkList rows={desk.todo.rows} /></> : <WorkDone />}
         </DeskPart>
       )}
-      {desk.review && (
-        <DeskPart id="desk-review" title={t('desk.review')}>
-          {desk.review.length > 0 ? <DeskRows rows={desk.review} /> : <p>{t('desk.reviewEmpty')}</p>}
+      {desk.applications.length > 0 && (
+        <DeskPart id="desk-applications" title={t('desk.yes')} more={<a href={`/${lang}/desk/applications`}>{joining('one.back')}</a>}>
+          <WaitingList applications={desk.applications.slice(0, 10)} />
         </DeskPart>
       )}
       {desk.work && (
