@@ -1,4 +1,5 @@
 import type { Dimension, Names } from '#app/domain/indicators/indicator.type';
+import { milestoneMessages } from '#app/domain/milestones/messages';
 import { indicatorMessages } from '#app/domain/indicators/messages';
 import { formatDate, formatNumber } from '#app/platform/i18n/format';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
@@ -12,6 +13,8 @@ export function said(texts: Names, lang: Lang, original?: Lang): Said {
   const found = [lang, ...(original ? [original] : []), ...LANGUAGES].find((one) => texts[one]?.trim());
   return found ? { text: texts[found] ?? '', lang: found } : { text: '', lang };
 }
+
+const capital = (lang: Lang, text: string): string => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 
 /** A figure with its unit, e.g. 1 200 t CO₂e; empty where there is none. */
 export function figureInWords(lang: Lang, value: number | null, unit: string): string {
@@ -31,7 +34,7 @@ export function measureInWords(lang: Lang, { kind, unit, cumulative, direction }
   const units = translator(indicatorMessages, lang);
   const name = units.has(`unitLong.${unit}`) ? units.at(`unitLong.${unit}`) : unit;
   return [
-    name.charAt(0).toLocaleUpperCase(lang) + name.slice(1),
+    capital(lang, name),
     ...(cumulative === undefined ? [] : [t(cumulative ? 'measure.cumulative' : 'measure.perPeriod')]),
     ...(direction === 'down' ? [t('measure.down')] : direction === 'up' ? [t('measure.up')] : []),
   ].join('. ').concat('.');
@@ -47,6 +50,14 @@ export function partsInWords(lang: Lang, breakdown: Record<string, number> | nul
 export function dimensionInWords(lang: Lang, dimension: Dimension, categories: readonly string[]): { label: string; categories: { name: string; label: string }[] } {
   const t = translator(indicatorMessages, lang);
   return { label: t.at(`dimension.${dimension}`), categories: categories.map((name) => ({ name, label: t.at(`category.${name}`) })) };
+}
+
+/** How a milestone stands: its state and its day. */
+export function milestoneInWords(lang: Lang, { state, dueOn, reachedOn }: { state: string; dueOn: string | null; reachedOn: string | null }): string {
+  const t = translator(reportMessages, lang);
+  const name = capital(lang, translator(milestoneMessages, lang).at(`state.${state}`));
+  if (state === 'reached' && reachedOn) return t('milestone.reachedOn', { state: name, at: formatDate(lang, reachedOn) });
+  return dueOn ? t('milestone.dueOn', { state: name, at: formatDate(lang, dueOn) }) : name;
 }
 
 /** An answer as it is read; a choice by its name, a day or number in the language's habit. */

@@ -2,9 +2,11 @@ import { isId } from '#app/domain/shared/fields';
 import { NotFound } from '#app/domain/shared/outcome';
 import type { Viewer } from '#app/domain/shared/viewer';
 import { db, type Tx } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
 import { mayOpenReport } from './report.policy';
 import { questionsIn } from '#app/domain/rounds/question.type';
 import type { RoundState } from '#app/domain/rounds/round.type';
+import type { Said } from './submission.type';
 import type { ReportContent, ReportState, Submission } from './report.type';
 
 const roundFields = { id: true, period: true, dueOn: true, state: true, questions: true } as const;
@@ -34,6 +36,13 @@ export async function openReport(viewer: Viewer, id: string, client: Tx = db) {
 }
 
 export type OpenedReport = Awaited<ReturnType<typeof openReport>>;
+
+/** The pilot's title in a language, else in its original one. */
+export async function pilotTitle({ id, originalLang }: OpenedReport['pilot'], lang: Lang, client: Tx = db): Promise<Said> {
+  const texts = await client.entryText.findMany({ where: { entryId: id }, select: { lang: true, title: true } });
+  const text = texts.find((one) => one.lang === lang) ?? texts.find((one) => one.lang === originalLang) ?? texts[0];
+  return { text: text?.title ?? '', lang: (text?.lang ?? lang) as Lang };
+}
 
 /** The submissions of a report as they were handed in, newest first. */
 export async function versionsOf(reportId: string, client: Tx = db): Promise<{ number: number; submittedAt: Date; outcome: string | null; submission: Submission }[]> {

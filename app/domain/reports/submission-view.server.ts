@@ -1,4 +1,3 @@
-import { milestoneMessages } from '#app/domain/milestones/messages';
 import { daysOf, isPeriod } from '#app/domain/shared/period';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { answerField } from '#app/domain/rounds/question.type';
@@ -7,7 +6,7 @@ import { formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { reportMessages } from './messages';
-import { answerInWords, figureInWords, measureInWords, partsInWords, said } from './report-words';
+import { answerInWords, figureInWords, measureInWords, milestoneInWords, partsInWords, said } from './report-words';
 import type { FrozenFigure, FrozenMilestone, Submission } from './report.type';
 import type { Earlier, ShownAnswer, ShownFigure, ShownMilestone, ShownSubmission } from './submission.type';
 
@@ -47,15 +46,7 @@ function figureText(lang: Lang, figure: Pick<FrozenFigure, 'kind' | 'unit' | 'va
   return [value || translator(reportMessages, lang)('figure.none'), parts.join(', '), figure.source, figure.comment].filter(Boolean).join('\n');
 }
 
-function milestoneLine(lang: Lang, { state, dueOn, reachedOn }: Pick<FrozenMilestone, 'state' | 'dueOn' | 'reachedOn'>): string {
-  const t = translator(reportMessages, lang);
-  const word = translator(milestoneMessages, lang).at(`state.${state}`);
-  const name = word.charAt(0).toLocaleUpperCase(lang) + word.slice(1);
-  if (state === 'reached' && reachedOn) return t('milestone.reachedOn', { state: name, at: formatDate(lang, reachedOn) });
-  return dueOn ? t('milestone.dueOn', { state: name, at: formatDate(lang, dueOn) }) : name;
-}
-
-const milestoneText = (lang: Lang, milestone: FrozenMilestone): string => [milestoneLine(lang, milestone), milestone.note, milestone.evidenceUrl].filter(Boolean).join('\n');
+const milestoneText = (lang: Lang, milestone: FrozenMilestone): string => [milestoneInWords(lang, milestone), milestone.note, milestone.evidenceUrl].filter(Boolean).join('\n');
 
 /**
  * A submission in the words of a page's language, with last time's beside each part, what changed since this report's earlier
@@ -99,11 +90,11 @@ export async function submissionView(lang: Lang, submission: Submission, { perio
       field: `milestone.${milestone.id}`,
       label: said(milestone.titles, lang, milestone.lang),
       state: milestone.state,
-      value: milestoneLine(lang, milestone),
+      value: milestoneInWords(lang, milestone),
       isLate: milestone.dueOn !== null && milestone.dueOn <= endsOn && ['ahead', 'underway'].includes(milestone.state),
       note: { text: milestone.note, lang: milestone.noteLang ?? milestone.lang },
       evidenceUrl: milestone.evidenceUrl,
-      last: before(previous && milestoneLine(lang, previous)),
+      last: before(previous && milestoneInWords(lang, previous)),
       changedFrom: changed(was && milestoneText(lang, was), milestoneText(lang, milestone)),
     };
   });

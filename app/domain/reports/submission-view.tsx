@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { reportMessages } from './messages';
-import type { Said, ShownAnswer, ShownFigure, ShownMilestone, ShownSubmission } from './submission.type';
+import { Words } from './said';
+import type { ShownAnswer, ShownFigure, ShownMilestone, ShownSubmission } from './submission.type';
 
 type Part = ShownFigure | ShownMilestone | ShownAnswer;
 
@@ -44,11 +45,6 @@ export function SubmissionView({ submission, after, heading = 2 }: Props) {
 }
 
 type Shared = { Name: 'h3' | 'h4'; after?: After };
-
-/** Words in another language than the page say which, for those who hear them. */
-function Words({ said }: { said: Said }) {
-  return <span lang={said.lang === useLang() ? undefined : said.lang}>{said.text}</span>;
-}
 
 /** A part's name with its mark, what it says, last time's beside it, and what the page adds. */
 function PartFrame({ part, Name, after, children, beside }: Shared & { part: Part; children: ReactNode; beside?: ReactNode }) {
