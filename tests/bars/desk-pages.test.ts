@@ -91,6 +91,18 @@ async function knowExports() {
   }
 }
 
+/** Reports by state, with someone who writes each; of one that is begun, a question that is answered already. */
+async function knowOwedReports() {
+  const wanted = { due: { state: 'due' }, begun: { state: 'draft' }, back: { state: 'returned' }, handedIn: { state: 'submitted' }, accepted: { state: 'accepted' }, skipped: { state: 'skipped' } };
+  for (const [name, where] of Object.entries(wanted)) {
+    const { id, content, pilot } = await db.report.findFirstOrThrow({ where, orderBy: [{ round: { period: 'desc' } }, { pilot: { slug: 'asc' } }], include: { pilot: { select: { leadId: true } } } });
+    const { personId } = await db.membership.findFirstOrThrow({ where: { partnerId: pilot.leadId ?? '', roles: { has: 'editor' } }, orderBy: { since: 'asc' } });
+    Object.assign(known, { [`report_${name}`]: id, [`editorOf_report_${name}`]: personId });
+    const { answers } = content as { answers: Record<string, string[]> };
+    if (name === 'begun') known.answered = Object.keys(answers).find((question) => (answers[question]?.[0]?.length ?? 0) > 20) ?? '';
+  }
+}
+
 beforeAll(async () => {
   server = await seededServer();
   cookieOf = cookies(server.origin);
@@ -98,6 +110,7 @@ beforeAll(async () => {
   await knowMilestones();
   await knowPeople();
   await knowReports();
+  await knowOwedReports();
   await knowExports();
   browser = await openBrowser();
   windows = windowsOf(browser, server.origin);
@@ -110,6 +123,7 @@ afterAll(async () => {
 
 type Page = Omit<Template, 'cookie' | 'name'> & { as?: string; /** Shares its title with another page on purpose */ sameTitle?: boolean };
 const step = (name: string, at: string): Page => ({ as: `{editorOf_${name}}`, path: `/desk/pilots/{${name}}${at}` });
+const report = (name: string, at: string): Page => ({ as: `{editorOf_report_${name}}`, path: `/desk/reports/{report_${name}}${at}` });
 const error = 422;
 
 const pages: Page[] = [
@@ -144,6 +158,15 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/pilots/{running}/milestones/{milestone}', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}' },
   ...['basics', 'use', 'doing', 'themes', 'pictures', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
+
+  ...['due', 'begun', 'back', 'handedIn', 'accepted', 'skipped'].map((name) => report(name, '')),
+  { ...report('handedIn', ''), as: 'coordinator', sameTitle: true },
+  ...['due', 'begun', 'back'].map((name) => report(name, '/form')),
+  { ...report('begun', '/form'), sent: 'lang=fi&base.answer.{answered}=0&answer.{answered}=Jotain+muuta', status: 409, sameTitle: true },
+  { ...report('due', '/form'), sent: 'lang=', status: error, sameTitle: true },
+  ...['due', 'back'].map((name) => report(name, '/check')),
+  report('accepted', '/versions/1'),
+  report('back', '/versions/1'),
 
   { as: 'coordinator', path: '/desk/pilots/{submitted}', sameTitle: true },
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review' },
@@ -225,7 +248,7 @@ const fill = (text: string) =>
   });
 
 const templateOf = async ({ as, path, sent, status }: Page): Promise<Template> =>
-  ({ name: path, path: fill(path), sent, status, cookie: as && (await cookieOf(fill(as))) });
+  ({ name: path, path: fill(path), sent: sent && fill(sent), status, cookie: as && (await cookieOf(fill(as))) });
 
 const titles = new Map<string, string>();
 

@@ -32,6 +32,9 @@ beforeAll(async () => {
   const { id: waitingReport } = await db.report.findFirstOrThrow({ where: { state: 'submitted' }, orderBy: { id: 'asc' } });
   const { id: owedReport } = await db.report.findFirstOrThrow({ where: { state: 'due' }, orderBy: { id: 'asc' } });
   Object.assign(known, { partner, membership, application, someone, reachable, waitingReport, owedReport });
+  const begun = await db.report.findFirstOrThrow({ where: { state: 'draft' }, orderBy: { id: 'asc' }, include: { pilot: { select: { leadId: true } } } });
+  const { personId: editorOf_report } = await db.membership.findFirstOrThrow({ where: { partnerId: begun.pilot.leadId ?? '', roles: { has: 'editor' } } });
+  Object.assign(known, { report: begun.id, editorOf_report });
 }, 120_000);
 
 afterAll(() => server?.stop());
@@ -49,6 +52,7 @@ const PAGES: [string, string][] = [
   ...['basics', 'use', 'doing', 'themes'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
   ['{editorOf_running}', '/desk/pilots/{running}/state/stopped'],
   ['{editorOf_running}', '/desk/pilots/{running}/milestones/{milestone}?back=//evil.example'],
+  ['{editorOf_report}', '/desk/reports/{report}/form'],
   ['editor', '/desk/pilots/new'],
   ['editor', '/desk/partners/{partner}/edit'],
   ['editor', '/desk/partners/{partner}/translations/sv'],
@@ -231,6 +235,7 @@ describe('queries', () => {
     '/fi/%00', '/fi/pilots/%00', '/fi/pilots/%FF', '/fi/pilots/%ED%A0%80', '/fi/partners/..%2F..%2Fetc', '/fi/themes/__proto__', '/fi/themes/constructor', '/fi/practices/%E2%80%AE', '/%5Cevil.example',
     '//evil.example/fi', '/fi//evil.example', '/fi/desk/pilots/%00/milestones', '/fi/desk/pilots/1/milestones/%00', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
     '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/exports/%00', '/fi/desk/exports/..%2F..%2Fetc/file', '/fi/desk/programme/texts/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
+    '/fi/desk/reports/%00', '/fi/desk/reports/__proto__/form',
   ])('the address %s is nothing', async (path) => {
     const { status } = await ask(server.origin, path, { headers: { Cookie: await cookieOf('admin') } });
     expect([400, 404]).toContain(status);

@@ -200,6 +200,20 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/reports/{owedReport}/review/skip', get: members('                 404   →      404   404    200   404'),
       post: { form: 'reason=Ei', to: members('                                        404   →      404   404    done  404') } },
   ],
+  // Reports: editors of the pilot's organisation write and hand in; coordinators look.
+  'routes/$lang+/desk+/reports.$id._index': [{ at: '/fi/desk/reports/{report}', get: mayOpen }, { at: '/fi/desk/reports/{handedIn}', get: mayOpen }, { at: '/fi/desk/reports/{nobody}', get: anyMember(404) }],
+  'routes/$lang+/desk+/reports.$id.form': [
+    { at: '/fi/desk/reports/{report}/form', get: editorOnly('200'), post: { form: 'lang=fi', to: members('404   done   404   404    403   404') } },
+    { at: '/fi/desk/reports/{handedIn}/form', get: editorOnly('200'), post: { form: 'lang=fi', to: members('404 422   404   404    403   404') } },
+  ],
+  'routes/$lang+/desk+/reports.$id.check': [
+    { at: '/fi/desk/reports/{report}/check', get: editorOnly('200'), post: { form: '', to: members('    404   done   404   404    403   404') } },
+  ],
+  'routes/$lang+/desk+/reports.$id.versions.$number': [
+    { at: '/fi/desk/reports/{handedIn}/versions/1', get: mayOpen },
+    { at: '/fi/desk/reports/{handedIn}/versions/2', get: anyMember(404) },
+    { at: '/fi/desk/reports/{report}/versions/1', get: anyMember(404) },
+  ],
 
   // Who joins: coordinators decide, representatives of the organisation say yes or no
   'routes/$lang+/desk+/applications._index': [{ at: '/fi/desk/applications', get: members('404   404    404   200    200   404') }],

@@ -7,6 +7,7 @@ import { emptyPractice } from '#app/domain/practices/practice.schema';
 import { practiceTextFields } from '#app/domain/practices/practice.type';
 import { practices } from '#app/domain/practices/practices.server';
 import { publish } from '#app/domain/shared/publish.server';
+import { submitReport } from '#app/domain/reports/report-writing.server';
 import { submitEntry } from '#app/domain/shared/review.server';
 import { startEntry } from '#app/domain/shared/revision.server';
 import type { Member } from '#app/domain/shared/viewer';
@@ -17,6 +18,7 @@ import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
 import { aReviewableReport } from '#tests/factories/reviewable';
+import { anOpenRound, aRunningPilot } from '#tests/factories/rounds';
 import type { Role } from './access-table';
 
 const now = () => new Date();
@@ -72,6 +74,17 @@ export async function makeWorld() {
       return publish(tx, practices, entry, completePractice(), 'published');
     });
   };
+  let round: Promise<{ id: string }> | undefined;
+  const report = async () => {
+    const { id: pilotId } = await aRunningPilot(city);
+    round ??= anOpenRound([], { questions: [] });
+    return (await db.report.create({ data: { roundId: (await round).id, pilotId, content: { lang: 'fi', answers: {} } } })).id;
+  };
+  const handedIn = async () => {
+    const id = await report();
+    await submitReport(editor, id);
+    return id;
+  };
   const practiceDraft = async () => (await startEntry(editor, practices, city, completePractice())).id;
 
   async function picture(entryId: string, state: string): Promise<string> {
@@ -125,6 +138,8 @@ export async function makeWorld() {
     publishedSlug: async () => (await published()).slug,
     practiceSlug: async () => (await practice()).slug,
     practiceDraft,
+    report,
+    handedIn,
     practiceDraftSlug: async () => slugOf(await practiceDraft()),
     publicPicture: async () => picture((await published()).id, 'published'),
     draftPicture: async () => picture(await draft(), 'draft'),

@@ -41,7 +41,7 @@ function Beside({ figure }: { figure: FigureField }) {
           {last && (
             <div>
               <dt>{t('figure.lastTime')}, {last.when}</dt>
-              <dd className="kept-lines"><strong>{last.text}</strong>{last.comment && <span className="meta">{'\n'}{last.comment}</span>}</dd>
+              <dd className="kept-lines">{figure.isText ? last.text : <strong>{last.text}</strong>}{last.comment && <span className="meta">{'\n'}{last.comment}</span>}</dd>
             </div>
           )}
           {target && (

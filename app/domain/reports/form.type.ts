@@ -28,7 +28,7 @@ export type FigureField = {
   remarks: string[];
 };
 
-export type MilestoneLine = { id: string; field: string; label: Said; value: string; isLate: boolean; note: Said; remarks: string[] };
+export type MilestoneLine = { id: string; field: string; label: Said; state: string; value: string; isLate: boolean; note: Said; remarks: string[] };
 
 export type QuestionField = {
   id: string;

@@ -103,6 +103,7 @@ export async function reportForm(lang: Lang, { report, content, round }: OpenedR
       id: milestone.id,
       field: `milestone.${milestone.id}`,
       label: said(milestone.titles, lang, milestone.lang),
+      state: milestone.state,
       value: milestoneInWords(lang, milestone),
       isLate: milestone.dueOn !== null && milestone.dueOn <= endsOn && ['ahead', 'underway'].includes(milestone.state),
       note: { text: milestone.note, lang: milestone.noteLang },
@@ -134,7 +135,7 @@ export async function reportForm(lang: Lang, { report, content, round }: OpenedR
 /** What the fields of a form are called in an error summary or a list of what is missing. */
 export function fieldLabels(lang: Lang, form: ReportForm): Record<string, string> {
   const t = translator(reportMessages, lang);
-  const labels: Record<string, string> = { lang: t('form.lang') };
+  const labels: Record<string, string> = Object.assign(Object.create(null), { lang: t('form.lang') });
   for (const { field, label, dimension } of form.figures) {
     labels[field] = label.text;
     for (const part of ['value', 'text', 'source', 'comment', 'breakdown'] as const) labels[`${field}.${part}`] = `${label.text}, ${t(`form.field.${part}`)}`;

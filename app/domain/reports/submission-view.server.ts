@@ -114,3 +114,9 @@ export async function submissionView(lang: Lang, submission: Submission, { perio
   });
   return { lang: submission.lang, figures, milestones, answers };
 }
+
+/** Who handed a submission in; null for a former member. */
+export async function submitterOf(reportId: string, number: number, client: Tx = db): Promise<string | null> {
+  const step = await client.timelineStep.findFirst({ where: { reportId, step: 'reportSubmitted', revisionNumber: number }, select: { actor: { select: { name: true } } } });
+  return step?.actor?.name ?? null;
+}

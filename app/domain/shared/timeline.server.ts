@@ -16,6 +16,9 @@ export type Step = {
   revisionNumber: number | null;
   note: string | null;
   reasons: Reason[];
+  /** The report, or the value of an indicator, that the step is about */
+  reportId: string | null;
+  valueId: string | null;
 };
 
 type NewStep = {
@@ -67,6 +70,8 @@ export async function timelineOf(entryId: string, publicOnly: boolean, lang?: st
     revisionNumber: row.revisionNumber,
     note: row.note,
     reasons: (row.reasons as Reason[] | null) ?? [],
+    reportId: row.reportId,
+    valueId: row.valueId,
   }));
 }
 

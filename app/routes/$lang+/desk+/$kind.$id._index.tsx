@@ -2,6 +2,7 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { StepList } from '#app/components/step-list';
 import { contentTypes } from '#app/domain/registry.server';
+import { reportSubjects } from '#app/domain/reports/report-subjects.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Thread } from '#app/domain/shared/thread';
 import { threadView } from '#app/domain/shared/thread.server';
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .map((other) => ({ href: `/${lang}/desk/${other.key}/new?from=${entry.id}&partner=${entry.leadId}`, label: translator(other.messages, lang).at('startFrom') })),
     transitions: transitions.map(({ to }) => ({ href: `${base}/state/${to}`, label: t.at(`transition.${to}`) })),
     rooms: (await type.rooms?.(member, entry, lang)) ?? [],
-    thread: await threadView(entry.id, type, lang, false),
+    thread: await threadView(entry.id, type, lang, false, { subjects: await reportSubjects(entry.id, lang) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary, TextArea } from '#app/components/field';
+import { reportSubjects } from '#app/domain/reports/report-subjects.server';
 import { titleOfEntry } from '#app/domain/shared/desk-entry.server';
 import { shownSections } from '#app/domain/shared/labelled.server';
 import { sharedMessages } from '#app/domain/shared/messages';
@@ -32,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     number: working.revision.number,
     sections: await shownSections(type, lang, working, working.published),
     pictures: (working.content.pictures ?? []).map(({ fileId, credit, alt }) => ({ fileId, credit, alt: alt[working.content.originalLang] ?? '' })),
-    thread: await threadView(working.entry.id, type, lang, false),
+    thread: await threadView(working.entry.id, type, lang, false, { subjects: await reportSubjects(working.entry.id, lang) }),
   });
 }
 

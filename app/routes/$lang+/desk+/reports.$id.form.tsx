@@ -41,7 +41,8 @@ function afterSaving(then: string, copied: string, base: string, pilotId: string
   const lang = base.split('/')[1];
   if (milestone) return `/${lang}/desk/pilots/${pilotId}/milestones/${milestone}?back=${encodeURIComponent(`${base}/form#milestones`)}`;
   if (copied) return `${base}/form#f-answer-${copied}`;
-  return { check: `${base}/check`, milestones: `${base}/form#milestones` }[then] ?? `${base}/form`;
+  if (then === 'check') return `${base}/check`;
+  return then === 'milestones' ? `${base}/form#milestones` : `${base}/form`;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -72,8 +73,8 @@ export default function ReportFormPage() {
   return (
     <div className="wrap-narrow report-form">
       <header className="page-head">
-        <p className="meta"><a href={home} lang={title.lang}>{title.text}</a></p>
-        <h1>{t('home.title', { period })}</h1>
+        <p className="meta"><a href={home}>{t('home.title', { period })}</a></p>
+        <h1 lang={title.lang}>{title.text}</h1>
         <p className="lead">{t('form.lead')}</p>
         <nav aria-label={t('form.parts')} className="steps">
           <ol>
