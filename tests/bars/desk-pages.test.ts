@@ -56,6 +56,12 @@ async function knowMilestones() {
   Object.assign(known, { running: id, editorOf_running: editor, milestone: told?.milestoneId });
 }
 
+async function knowPortfolio() {
+  const { id: personId } = await db.person.findFirstOrThrow({ where: { email: 'coordinator@demo.aukio.example' } });
+  known.openRound = (await db.reportRound.findFirstOrThrow({ where: { state: 'open' }, orderBy: { dueOn: 'desc' } })).id;
+  known.view = (await db.savedView.create({ data: { personId, name: 'Myöhässä', search: '?late=1', shared: true } })).id;
+}
+
 async function knowPeople() {
   const tampere = await db.membership.findFirstOrThrow({ where: { person: { email: 'representative@demo.aukio.example' } } });
   const [application, isNew, someone] = await Promise.all([
@@ -112,6 +118,7 @@ beforeAll(async () => {
   await knowReports();
   await knowOwedReports();
   await knowExports();
+  await knowPortfolio();
   browser = await openBrowser();
   windows = windowsOf(browser, server.origin);
 }, 120_000);
@@ -211,6 +218,14 @@ const pages: Page[] = [
   { as: 'representative', path: '/desk/partners/{partner}/members/invite', sent: 'email=nobody', status: error, sameTitle: true },
   { as: 'representative', path: '/desk/partners/{partner}/members/{membership}' },
   { as: 'representative', path: '/desk/partners/{partner}/members/leave' },
+
+  { as: 'coordinator', path: '/desk/portfolio' },
+  { as: 'coordinator', path: '/desk/portfolio?q=nothingofthekind&report=overdue&late=1', sameTitle: true },
+  { as: 'coordinator', path: '/desk/portfolio/reminders?round={openRound}&all=1' },
+  { as: 'coordinator', path: '/desk/portfolio/reminders?round={openRound}', sameTitle: true },
+  { as: 'coordinator', path: '/desk/portfolio/views/new?late=1' },
+  { as: 'coordinator', path: '/desk/portfolio/views/new?late=1', sent: 'name=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/portfolio/views/{view}' },
 
   { as: 'coordinator', path: '/desk/programme/texts' },
   { as: 'coordinator', path: '/desk/programme/texts/smart' },

@@ -67,6 +67,7 @@ const PAGES: [string, string][] = [
   ['{editorOf_second}', '/desk/pilots/{second}/withdraw'],
   ['coordinator', '/desk/partners/new'],
   ['coordinator', '/desk/partners/{partner}/merge'],
+  ['coordinator', '/desk/portfolio/views/new'],
   ['coordinator', '/desk/programme/texts'],
   ['coordinator', '/desk/programme/texts/smart'],
   ['coordinator', '/desk/exports'],

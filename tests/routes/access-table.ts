@@ -273,6 +273,15 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/partners/{otherCity}/members/revoke', get: everyone('→'), post: { form: 'invitation={invitation}', to: anyMember(404) } },
   ],
 
+  // The portfolio: coordinators; a view is its owner's alone.
+  'routes/$lang+/desk+/portfolio._index': [{ at: '/fi/desk/portfolio?report=overdue&sort=budget', get: coordinators }],
+  'routes/$lang+/desk+/portfolio.reminders': [
+    { at: '/fi/desk/portfolio/reminders?round={startedRound}&pilot={published}', get: coordinators, post: { form: 'round={startedRound}', to: refusedBy('422', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/portfolio/reminders?round={nobody}', get: anyMember(404), post: { form: 'round={nobody}&pilot={published}', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/portfolio.views.new': [{ at: '/fi/desk/portfolio/views/new?report=overdue', get: coordinators, post: { form: 'name=Minun', to: refusedBy('done', '404 404 404 404 ? 404') } }],
+  'routes/$lang+/desk+/portfolio.views.$id': [{ at: '/fi/desk/portfolio/views/{othersView}', get: anyMember(404), post: { form: 'name=Minun', to: anyMember(404) } }],
+
   // The programme's texts: coordinators. Accounts: administrators.
   'routes/$lang+/desk+/programme.texts._index': [{ at: '/fi/desk/programme/texts', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
   'routes/$lang+/desk+/programme.texts.$theme': [

@@ -22,6 +22,8 @@ import { anOpenRound, aRunningPilot } from '#tests/factories/rounds';
 import type { Role } from './access-table';
 
 const now = () => new Date();
+/** Each round has a year of its own. */
+let rounds = 0;
 const someAddress = () => `a-${randomUUID()}@example.org`;
 
 const completePractice = () => ({
@@ -164,6 +166,11 @@ export async function makeWorld() {
     },
     newAddress: async () => encodeURIComponent(someAddress()),
     nobody: async () => randomUUID(),
+    startedRound: async () => {
+      const period = `${2000 + rounds++}`;
+      return (await db.reportRound.create({ data: { period, dueOn: new Date('2999-01-31'), state: 'open', questions: [], audience: { themes: [], exclude: [] } } })).id;
+    },
+    othersView: async () => (await db.savedView.create({ data: { personId: coordinator.personId, name: randomUUID(), search: '', shared: true } })).id,
   };
 
   /** Text with the names in braces replaced, by subjects from `known` or made now. */
