@@ -56,8 +56,8 @@ export function answering(): (file: PilotFile, themes: Theme[], half: number) =>
     const dealt = (key: 'surprise' | 'differently' | 'residents' | 'next') => words[key] ?? deal(`${lang} ${key}`, lists[key]);
     return {
       progress: [words.progress ?? told],
-      ...((words.surprise || chance.next() < 0.7) && { surprise: [dealt('surprise')] }),
-      ...((words.differently || chance.next() < 0.55) && { differently: [dealt('differently')] }),
+      ...((words.surprise || (!words.progress && chance.next() < 0.7)) && { surprise: [dealt('surprise')] }),
+      ...((words.differently || (!words.progress && chance.next() < 0.55)) && { differently: [dealt('differently')] }),
       residents: [dealt('residents')],
       risk: [chance.pick(RISKS)],
       spent: [spentOf(file, chance)],
