@@ -1,4 +1,5 @@
 import { Conflict, Forbidden, refuseIf } from '#app/domain/shared/outcome';
+import { fingerprint } from '#app/domain/shared/revision.server';
 import type { Viewer } from '#app/domain/shared/viewer';
 import { db, type Prisma, transaction, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
@@ -7,7 +8,7 @@ import { asDate } from './days';
 import { mayKeepRounds, mayPrepare, mayRun } from './round.policy';
 import { periodChoices, type RoundEdit, roundIssues, suggestedRound } from './round.schema';
 import { findRound, latestRound } from './round.server';
-import { EVERYONE } from './round.type';
+import { EVERYONE, type Round } from './round.type';
 import { noteStep } from './round-steps.server';
 
 const takenPeriods = async (client: Tx, except?: string): Promise<string[]> =>
@@ -23,10 +24,15 @@ export async function proposeRound(viewer: Viewer): Promise<{ edit: RoundEdit; p
   return { edit, periods: periods.includes(edit.period) ? periods : [edit.period, ...periods], questionsFrom: last?.period ?? null };
 }
 
-/** The periods that a round being prepared may be for, its own among them. */
-export async function periodsFor(id: string, period: string): Promise<string[]> {
+/** What a second coordinator is shown of a round as the first one left it. */
+const standing = ({ period, dueOn, repeats }: Round) => ({ period, dueOn, repeats: repeats ? 'yes' : '' });
+
+/** A round as its form shows it, the periods it may be for, and the mark that a save must name. @throws Forbidden once closed; NotFound */
+export async function openRound(viewer: Viewer, id: string): Promise<{ round: Round; periods: string[]; base: string }> {
+  const round = await findRound(viewer, id);
+  if (!mayPrepare(viewer, round) && !mayRun(viewer, round)) throw new Forbidden();
   const periods = periodChoices(dayOf(now()), await takenPeriods(db, id));
-  return periods.includes(period) ? periods : [period, ...periods];
+  return { round, periods: periods.includes(round.period) ? periods : [round.period, ...periods], base: fingerprint(standing(round)) };
 }
 
 /**
@@ -53,23 +59,23 @@ export async function createRound(viewer: Viewer, edit: RoundEdit): Promise<{ id
 
 /**
  * Saves a round's period, due day and whether it repeats; once it has started, the due day can only move later and the period stays.
- * @param lock the changes counted when the form was opened
+ * @param base the mark of what the form showed
  * @throws Conflict with what stands now when somebody changed it meanwhile; Invalid; Forbidden once closed; NotFound
  */
-export async function saveRound(viewer: Viewer, id: string, lock: number, edit: RoundEdit): Promise<void> {
+export async function saveRound(viewer: Viewer, id: string, base: string, edit: RoundEdit): Promise<void> {
   await transaction(async (tx) => {
     const round = await findRound(viewer, id, tx);
     const isOpen = mayRun(viewer, round);
     if (!isOpen && !mayPrepare(viewer, round)) throw new Forbidden();
-    const { period, dueOn, repeats } = round;
-    if (round.lock !== lock) throw new Conflict({ period, dueOn, repeats: repeats ? 'yes' : '' });
+    const { period, dueOn, lock } = round;
+    if (fingerprint(standing(round)) !== base) throw new Conflict(standing(round));
     if (isOpen) refuseIf(edit.dueOn < dueOn ? [{ field: 'dueOn', code: 'laterDay' }] : []);
     else refuseIf(roundIssues(edit, await takenPeriods(tx, id)));
     const { count } = await tx.reportRound.updateMany({
       where: { id, lock, state: round.state },
       data: { period: isOpen ? period : edit.period, dueOn: asDate(edit.dueOn), repeats: edit.repeats, lock: { increment: 1 } },
     });
-    if (count !== 1) throw new Conflict();
+    if (count !== 1) throw new Conflict(standing(await findRound(viewer, id, tx)));
     if (isOpen && edit.dueOn !== dueOn) await noteStep(tx, id, viewer, { step: 'dueMoved', day: edit.dueOn });
   });
 }

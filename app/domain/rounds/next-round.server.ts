@@ -20,7 +20,7 @@ function periodToOpen(period: string, today: string): string | null {
 }
 
 /** The due day of a round's successor, as many days after its period as before. */
-export const nextDueOn = (round: { period: string; dueOn: string }): string => plusDays(daysOf(later(round.period, 1)).endsOn, daysFrom(daysOf(round.period).endsOn, round.dueOn));
+const nextDueOn = (round: { period: string; dueOn: string }): string => plusDays(daysOf(later(round.period, 1)).endsOn, daysFrom(daysOf(round.period).endsOn, round.dueOn));
 
 /**
  * Opens the successor of each repeating round whose next period has ended: same questions, same choice of pilots, as many days to
@@ -64,4 +64,10 @@ async function tellCoordinators(tx: Tx, round: { id: string; period: string; due
   const people = await tx.person.findMany({ where: { roles: { has: 'coordinator' }, deactivatedAt: null }, select: { email: true, name: true, lang: true } });
   const about = { id: round.id, period: round.period, dueOn: round.dueOn, count: String(round.count) };
   await oweAll(tx, people.map(({ email, name, lang }) => ({ to: email, lang, template: 'rounds/next-opened', params: { ...about, name } })), notBefore);
+}
+
+/** When a repeating round's successor opens by itself, and when it will be due. Days are yyyy-mm-dd. */
+export function nextRoundOf(round: { period: string; dueOn: string }): { period: string; opensOn: string; dueOn: string } {
+  const period = later(round.period, 1);
+  return { period, opensOn: plusDays(daysOf(period).endsOn, 1), dueOn: nextDueOn(round) };
 }

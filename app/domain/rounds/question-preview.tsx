@@ -1,0 +1,38 @@
+import { Choices, Field, TextArea } from '#app/components/field';
+import { useLang, useT } from '#app/platform/i18n/messages';
+import { roundMessages } from './messages';
+import { answerField, type Question } from './question.type';
+
+/** A round's questions as editors will see them; nothing can be filled in. */
+export function QuestionPreview({ questions }: { questions: Question[] }) {
+  return (
+    <fieldset disabled className="panel">
+      {questions.map((question) => <OneQuestion key={question.id} question={question} />)}
+    </fieldset>
+  );
+}
+
+function OneQuestion({ question }: { question: Question }) {
+  const t = useT(roundMessages);
+  const page = useLang();
+  const { kind, labels, hints, options, required } = question;
+  const lang = labels[page] ? page : 'fi';
+  const common = { name: answerField(question), label: labels[lang] ?? '', hint: hints[lang], optional: !required, lang };
+  switch (kind) {
+    case 'line':
+      return <Field {...common} />;
+    case 'text':
+      return <TextArea {...common} rows={5} />;
+    case 'number':
+      return <Field {...common} inputMode="decimal" width="short" />;
+    case 'date':
+      return <Field {...common} type="date" width="short" />;
+    case 'link':
+      return <Field {...common} type="url" />;
+    case 'yesNo':
+      return <Choices {...common} type="radio" inline options={[{ value: 'yes', label: t('preview.yes') }, { value: 'no', label: t('preview.no') }]} />;
+    case 'choice':
+    case 'choices':
+      return <Choices {...common} type={kind === 'choice' ? 'radio' : 'checkbox'} options={options.map((option) => ({ value: option.id, label: option.labels[lang] ?? option.labels.fi ?? '', lang }))} />;
+  }
+}
