@@ -19,8 +19,9 @@ export async function proposeRound(viewer: Viewer): Promise<{ edit: RoundEdit; p
   if (!mayKeepRounds(viewer)) throw new Forbidden();
   const today = dayOf(now());
   const last = await latestRound();
+  const taken = await takenPeriods(db);
   const edit = suggestedRound(today, last);
-  const periods = periodChoices(today, await takenPeriods(db));
+  const periods = periodChoices(today, taken);
   return { edit, periods: periods.includes(edit.period) ? periods : [edit.period, ...periods], questionsFrom: last?.period ?? null };
 }
 

@@ -73,6 +73,13 @@ async function remindersOf(roundId: string): Promise<Reminded[]> {
   return rows.map(({ occasion, _count, _min }) => ({ occasion, ...occasionFrom(occasion), people: _count, at: _min.at ?? now() }));
 }
 
+/** What would stay unfinished if the round were closed: reports never handed in, and returned ones, which can still be mended. */
+export async function unfinishedIn(roundId: string): Promise<{ owed: number; returned: number }> {
+  const count = (states: string[]) => db.report.count({ where: { roundId, state: { in: states } } });
+  const [owed, returned] = await Promise.all([count(['due', 'draft']), count(['returned'])]);
+  return { owed, returned };
+}
+
 /** The pilots of a round that still owe their report. */
 export async function owingPilots(roundId: string): Promise<string[]> {
   const rows = await db.report.findMany({ where: { roundId, state: { in: ['due', 'draft', 'returned'] } }, select: { pilotId: true } });

@@ -12,19 +12,22 @@ const TONES: Record<Standing, Tone> = { accepted: 'success', submitted: 'neutral
 export function ReportRows({ id, rows, isOpen }: { id: string; rows: Row[]; isOpen: boolean }) {
   const t = useT(roundMessages);
   const lang = useLang();
-  const owes = rows.some(({ state }) => isOwed(state));
   if (rows.length === 0) return <p>{t('one.empty')}</p>;
-  const list = <ul className="report-rows">{rows.map((row) => <OneReport key={row.reportId} id={id} row={row} isOpen={isOpen} />)}</ul>;
-  if (!isOpen || !owes) return list;
+  const listed = (some: Row[]) => some.length > 0 && <ul className="report-rows">{some.map((row) => <OneReport key={row.reportId} id={id} row={row} isOpen={isOpen} />)}</ul>;
+  const owing = rows.filter(({ state }) => isOwed(state));
+  if (!isOpen || owing.length === 0) return listed(rows);
   return (
-    <form method="post" action={`/${lang}/desk/rounds/${id}/reminders`}>
-      {list}
-      <div className="button-row">
-        <button type="submit" className="btn">{t('remind.chosen')}</button>
-        <button type="submit" name="all" value="yes" className="btn-secondary">{t('remind.all')}</button>
-        <span className="meta">{t('remind.once')}</span>
-      </div>
-    </form>
+    <>
+      <form method="post" action={`/${lang}/desk/rounds/${id}/reminders`} className="mb-12">
+        {listed(owing)}
+        <div className="button-row">
+          <button type="submit" className="btn">{t('remind.chosen')}</button>
+          <button type="submit" name="all" value="yes" className="btn-secondary">{t('remind.all')}</button>
+          <span className="meta">{t('remind.once')}</span>
+        </div>
+      </form>
+      {listed(rows.filter(({ state }) => !isOwed(state)))}
+    </>
   );
 }
 

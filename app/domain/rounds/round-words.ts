@@ -1,7 +1,14 @@
+import { formatPeriod } from '#app/domain/shared/period-words';
 import { formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { roundMessages } from './messages';
+
+/** A period where words begin: in a heading or a list of choices. */
+export function periodHeading(lang: Lang, period: string): string {
+  const words = formatPeriod(lang, period);
+  return words.charAt(0).toLocaleUpperCase(lang) + words.slice(1);
+}
 
 /** What happened to a round, in words. */
 export function stepWords(lang: Lang, { step, count, day }: { step: string; count: number | null; day: string | null }): string {

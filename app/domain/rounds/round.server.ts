@@ -1,5 +1,6 @@
 import { isId } from '#app/domain/shared/fields';
 import { NotFound } from '#app/domain/shared/outcome';
+import { daysOf } from '#app/domain/shared/period';
 import { isCoordinator, type Viewer } from '#app/domain/shared/viewer';
 import { db, Prisma, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
@@ -30,10 +31,12 @@ export async function findRound(viewer: Viewer, id: string, client: Tx = db): Pr
   return roundFrom(row);
 }
 
-/** The round of a latest period, or null when there has been none. */
+/** The round of the latest period, or null when there has been none. */
 export async function latestRound(client: Tx = db): Promise<Round | null> {
-  const row = await client.reportRound.findFirst({ orderBy: { dueOn: 'desc' } });
-  return row && roundFrom(row);
+  const all = await client.reportRound.findMany({ select: { id: true, period: true } });
+  const [last] = all.sort((a, b) => daysOf(b.period).endsOn.localeCompare(daysOf(a.period).endsOn));
+  const row = last && (await client.reportRound.findUnique({ where: { id: last.id } }));
+  return row ? roundFrom(row) : null;
 }
 
 /** Rounds in which reports are owed, the one due soonest first. Days are yyyy-mm-dd. */
@@ -44,7 +47,8 @@ export async function openRounds(): Promise<{ id: string; period: string; dueOn:
 
 /** Every round with where its reports stand, the latest first. */
 export async function allRounds(): Promise<(Round & { counts: RoundCounts })[]> {
-  const rows = await db.reportRound.findMany({ orderBy: [{ dueOn: 'desc' }, { id: 'desc' }] });
+  const rows = await db.reportRound.findMany({ orderBy: { id: 'asc' } });
+  rows.sort((a, b) => daysOf(b.period).endsOn.localeCompare(daysOf(a.period).endsOn));
   const counts = await countsOf(rows.map(({ id }) => id));
   return rows.map((row) => ({ ...roundFrom(row), counts: counts.get(row.id) ?? noReports() }));
 }

@@ -106,7 +106,7 @@ export async function closeRound(viewer: Viewer, id: string): Promise<void> {
     if (!mayRun(viewer, round)) throw new Forbidden();
     const { count } = await tx.reportRound.updateMany({ where: { id, state: 'open' }, data: { state: 'closed', closedAt: now(), lock: { increment: 1 } } });
     if (count !== 1) throw new Conflict();
-    const owed = await tx.report.count({ where: { roundId: id, state: { in: ['due', 'draft', 'returned'] } } });
+    const owed = await tx.report.count({ where: { roundId: id, state: { in: ['due', 'draft'] } } });
     await noteStep(tx, id, viewer, { step: 'closed', count: owed });
   });
 }

@@ -5,6 +5,7 @@ import { uiMessages } from '#app/components/messages';
 import { roundMessages } from '#app/domain/rounds/messages';
 import { mayRun } from '#app/domain/rounds/round.policy';
 import { RoundBar } from '#app/domain/rounds/round-bar';
+import { unfinishedIn } from '#app/domain/rounds/overview.server';
 import { countsOf, findRound } from '#app/domain/rounds/round.server';
 import { closeRound } from '#app/domain/rounds/starting.server';
 import { formatPeriod } from '#app/domain/shared/period-words';
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const round = await found(() => findRound(member, params.id ?? ''));
   if (!mayRun(member, round)) throw redirectTo(`/${lang}/desk/rounds/${round.id}`);
   const counts = (await countsOf([round.id])).get(round.id);
-  return json({ id: round.id, counts, repeats: round.repeats, title: translator(roundMessages, lang)('close.title', { period: formatPeriod(lang, round.period) }) });
+  return json({ id: round.id, counts, repeats: round.repeats, unfinished: await unfinishedIn(round.id), title: translator(roundMessages, lang)('close.title', { period: formatPeriod(lang, round.period) }) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,17 +42,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 
 export default function CloseRound() {
-  const { id, counts, repeats, title } = useLoaderData<typeof loader>();
+  const { id, counts, repeats, unfinished, title } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(roundMessages);
   const ui = useT(uiMessages);
   const lang = useLang();
   const back = `/${lang}/desk/rounds/${id}`;
-  const owed = counts ? counts.due + counts.draft + counts.returned + counts.overdue : 0;
   return (
     <div className="wrap-narrow">
       <h1>{title}</h1>
-      <p className="lead">{t('close.lead', { count: owed })}</p>
+      <p className="lead">{t('close.lead', { count: unfinished.owed })} {unfinished.returned > 0 && t('close.returned', { count: unfinished.returned })}</p>
       <ErrorSummary result={result} />
       {counts && <RoundBar counts={counts} hrefOf={(standing) => `${back}?show=${standing}`} />}
       {repeats && <p className="mt-6">{t('close.repeats')}</p>}

@@ -58,10 +58,12 @@ export default function EditRound() {
   const back = `/${lang}/desk/rounds/${id}`;
   return (
     <div className="wrap-narrow">
-      <p className="meta"><a href={`/${lang}/desk/rounds`}>{t('title')}</a> · <a href={back}>{period}</a></p>
-      <h1>{title}</h1>
+      <header className="page-head">
+        <p className="meta"><a href={`/${lang}/desk/rounds`}>{t('title')}</a> · <a href={back}>{period}</a></p>
+        <h1>{title}</h1>
+      </header>
       {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={labels} />}
-      <form method="post" className="mt-8">
+      <form method="post">
         <input type="hidden" name="base" value={result ? result.base : base} />
         <RoundFields edit={edit} periods={periods} result={result} />
         <div className="button-row">

@@ -50,9 +50,11 @@ export default function ExtendReport() {
   const back = `/${lang}/desk/rounds/${id}`;
   return (
     <div className="wrap-narrow">
-      <p className="meta"><a href={`/${lang}/desk/rounds`}>{t('title')}</a> · <a href={back}>{period}</a></p>
-      <h1>{title}</h1>
-      <p className="lead">{t('extend.lead', { title: pilot || t('untitled'), date: formatDate(lang, dueOn) })}</p>
+      <header className="page-head">
+        <p className="meta"><a href={`/${lang}/desk/rounds`}>{t('title')}</a> · <a href={back}>{period}</a></p>
+        <h1>{title}</h1>
+        <p className="lead">{t('extend.lead', { title: pilot || t('untitled'), date: formatDate(lang, dueOn) })}</p>
+      </header>
       <ErrorSummary result={result} labels={{ dueOn: t('extend.dueOn'), reason: t('extend.reason') }} />
       <form method="post">
         <input type="hidden" name="stands" value={dueOn} />

@@ -8,6 +8,7 @@ import { wouldOwe } from '#app/domain/rounds/preview.server';
 import { openQuestions } from '#app/domain/rounds/question-keeping.server';
 import { QuestionPreview } from '#app/domain/rounds/question-preview';
 import { saveAudience, startRound } from '#app/domain/rounds/starting.server';
+import { daysOf } from '#app/domain/shared/period';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { THEMES } from '#app/domain/shared/themes';
 import { attempt, found } from '#app/page/attempt.server';
@@ -17,7 +18,8 @@ import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { coordinatorAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
-import { formatDate } from '#app/platform/i18n/format';
+import { now } from '#app/platform/env/clock.server';
+import { dayOf, formatDate } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
 
 export const headers = privateHeaders;
@@ -27,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const member = await coordinatorAt(request, params);
   const { round } = await found(() => openQuestions(member, params.id ?? ''));
   const { id, lock, questions, audience, dueOn } = round;
-  return json({ id, lock, questions, audience, asked: await wouldOwe(round, lang), dueOn: formatDate(lang, dueOn), period: formatPeriod(lang, round.period), title: translator(roundMessages, lang)('preview.title') });
+  return json({ id, lock, questions, audience, asked: await wouldOwe(round, lang), dueOn: formatDate(lang, dueOn), isRunning: daysOf(round.period).endsOn >= dayOf(now()), period: formatPeriod(lang, round.period), title: translator(roundMessages, lang)('preview.title') });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.title}: ${data.period}` : '', noindex: true });
 
 export default function PreviewRound() {
-  const { id, lock, questions, audience, asked, dueOn, period, title } = useLoaderData<typeof loader>();
+  const { id, lock, questions, audience, asked, dueOn, isRunning, period, title } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(roundMessages);
   const ui = useT(uiMessages);
@@ -78,7 +80,7 @@ export default function PreviewRound() {
         <input type="hidden" name="base" value={lock} />
         <section aria-labelledby="f-pilot">
           <div className="section-head"><h2 id="f-pilot">{t('preview.who')}</h2></div>
-          <p className="lead">{t('preview.rule')}</p>
+          <p className="lead mb-6">{t('preview.rule')} {isRunning && t('preview.early')}</p>
           {withoutEditor > 0 && <p className="notice notice-warning">{t('preview.noEditors', { count: withoutEditor })}</p>}
           <Choices name="themes" type="checkbox" inline optional label={t('preview.themes')} hint={t('preview.themesHint')} result={result} values={audience.themes} options={THEMES.map((theme) => ({ value: theme, label: ui.at(`theme.${theme}`) }))} />
           {asked.length > 0 ? <AskedList asked={asked} chosen={fieldValues(result, 'exclude', audience.exclude)} /> : <p>{t('preview.nobody')}</p>}

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { daysFrom } from '#app/domain/rounds/days';
 import { roundMessages } from '#app/domain/rounds/messages';
 import { RoundBar } from '#app/domain/rounds/round-bar';
+import { periodHeading } from '#app/domain/rounds/round-words';
 import { allRounds } from '#app/domain/rounds/round.server';
-import { formatPeriod } from '#app/domain/shared/period-words';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
@@ -44,10 +44,10 @@ export default function Rounds() {
           <ul className="rounds-list">
             {all.map((round) => {
               const href = `/${lang}/desk/rounds/${round.id}`;
-              const notes = [t('due.on', { date: formatDate(lang, round.dueOn) }), ...(state === 'open' ? [t(round.daysLeft < 0 ? 'due.late' : 'due.left', { days: Math.abs(round.daysLeft) })] : []), ...(state === 'draft' ? [t('list.questions', { count: round.questions })] : []), ...(round.repeats ? [t('list.repeats')] : [])];
+              const notes = [t('due.on', { date: formatDate(lang, round.dueOn) }), ...(state === 'open' ? [t(round.daysLeft < 0 ? 'due.passed' : 'due.left', { days: Math.abs(round.daysLeft) })] : []), ...(state === 'draft' ? [t('list.questions', { count: round.questions })] : []), ...(round.repeats ? [t('list.repeats')] : [])];
               return (
                 <li key={round.id}>
-                  <h3><a href={href}>{formatPeriod(lang, round.period)}</a></h3>
+                  <h3><a href={href}>{periodHeading(lang, round.period)}</a></h3>
                   <p className="meta">{notes.join(' · ')}</p>
                   {state !== 'draft' && <RoundBar counts={round.counts} hrefOf={(standing) => `${href}?show=${standing}`} />}
                 </li>

@@ -46,9 +46,11 @@ export default function NewRound() {
   const lang = useLang();
   return (
     <div className="wrap-narrow">
-      <p className="meta"><a href={`/${lang}/desk/rounds`}>{t('title')}</a></p>
-      <h1>{title}</h1>
-      <p className="lead">{from ? t('new.lead', { period: from }) : t('new.first')}</p>
+      <header className="page-head">
+        <p className="meta"><a href={`/${lang}/desk/rounds`}>{t('title')}</a></p>
+        <h1>{title}</h1>
+        <p className="lead">{from ? t('new.lead', { period: from }) : t('new.first')}</p>
+      </header>
       <ErrorSummary result={result} labels={{ period: t('field.period'), dueOn: t('field.dueOn') }} />
       <form method="post">
         <RoundFields edit={edit} periods={periods} result={result} />
