@@ -49,6 +49,17 @@ async function knowReports() {
   });
 }
 
+/** A round in each state, one whose questions lack a language, and an owed report in the open one. */
+async function knowRounds() {
+  const open = await db.reportRound.findFirstOrThrow({ where: { state: 'open' }, orderBy: { dueOn: 'asc' }, include: { reports: { where: { state: { in: ['due', 'draft'] } }, take: 1 } } });
+  const closed = await db.reportRound.findFirstOrThrow({ where: { state: 'closed' } });
+  const [first, ...rest] = open.questions as { id: string; labels: object }[];
+  const questions = [{ ...first, labels: { fi: 'Vain suomeksi kysytty' } }, ...rest] as never;
+  const draft = await db.reportRound.create({ data: { period: '2024H1', dueOn: new Date('2027-03-01'), questions, audience: { themes: [], exclude: [] } } });
+  const empty = await db.reportRound.create({ data: { period: '1999H1', dueOn: new Date('1999-09-01'), questions: [], audience: { themes: [], exclude: [] } } });
+  Object.assign(known, { openRound: open.id, closedRound: closed.id, draftRound: draft.id, emptyRound: empty.id, question: rest[0]?.id, roundReport: open.reports[0]?.id });
+}
+
 async function knowMilestones() {
   // One with something to read: several records, and late.
   const [told] = await db.milestoneRecord.findMany({ where: { state: 'underway', note: { not: '' }, pilot: { state: 'running' } }, orderBy: { recordedAt: 'desc' }, take: 1 });
@@ -117,6 +128,7 @@ beforeAll(async () => {
   await knowPeople();
   await knowReports();
   await knowOwedReports();
+  await knowRounds();
   await knowExports();
   await knowPortfolio();
   browser = await openBrowser();
@@ -181,6 +193,30 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/crossing?submitted=1' },
   { as: 'coordinator', path: '/desk/work' },
   { as: 'coordinator', path: '/desk/work?kind=noEditor', sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds' },
+  { as: 'coordinator', path: '/desk/rounds/new' },
+  { as: 'coordinator', path: '/desk/rounds/new', sent: 'period=2026H1&dueOn=2026-01-01', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{openRound}' },
+  { as: 'coordinator', path: '/desk/rounds/{openRound}?show=accepted', sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{closedRound}' },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}' },
+  { as: 'coordinator', path: '/desk/rounds/{openRound}/edit' },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/edit' },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/edit', sent: 'period=2024H1&dueOn=2027-04-01&base=none', status: 409, sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/delete' },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/questions' },
+  { as: 'coordinator', path: '/desk/rounds/{emptyRound}/questions' },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/questions', sent: 'question=x&do=up&base=none', status: 409, sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/questions/new' },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/questions/new', sent: 'kind=choice&options.0.sv=Ja', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/questions/{question}' },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/questions/{question}', sent: 'kind=line&fi.label=Toinen&base=none', status: 409, sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{draftRound}/preview' },
+  { as: 'coordinator', path: '/desk/rounds/{emptyRound}/preview', sent: 'base=0&do=start', status: error },
+  { as: 'coordinator', path: '/desk/rounds/{openRound}/close' },
+  { as: 'coordinator', path: '/desk/rounds/{openRound}/missing' },
+  { as: 'coordinator', path: '/desk/rounds/{openRound}/extend/{roundReport}' },
+  { as: 'coordinator', path: '/desk/rounds/{openRound}/extend/{roundReport}', sent: 'dueOn=never&reason=', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/reports' },
   { as: 'coordinator', path: '/desk/reports?state=overdue', sameTitle: true },
   { as: 'coordinator', path: '/desk/reports?state=accepted&theme=smart&page=2', sameTitle: true },

@@ -31,6 +31,11 @@ beforeAll(async () => {
   const { personId: reachable } = await db.listedPerson.findFirstOrThrow({ where: { person: { takesMessages: true } }, orderBy: { name: 'asc' } });
   const { id: waitingReport } = await db.report.findFirstOrThrow({ where: { state: 'submitted' }, orderBy: { id: 'asc' } });
   const { id: owedReport } = await db.report.findFirstOrThrow({ where: { state: 'due' }, orderBy: { id: 'asc' } });
+  const round = { questions: (await db.reportRound.findFirstOrThrow({ where: { state: 'open' } })).questions as never, audience: { themes: [], exclude: [] } };
+  const { id: draftRound } = await db.reportRound.create({ data: { ...round, period: '2024H1', dueOn: new Date('2027-03-01') } });
+  const { id: otherRound } = await db.reportRound.create({ data: { ...round, period: '2023H1', dueOn: new Date('2027-03-01') } });
+  const { id: extended, roundId: openRound } = await db.report.findFirstOrThrow({ where: { state: 'due', round: { state: 'open' } }, orderBy: { id: 'desc' } });
+  Object.assign(known, { draftRound, otherRound, openRound, extended, question: (round.questions as { id: string }[])[0]?.id });
   Object.assign(known, { partner, membership, application, someone, reachable, waitingReport, owedReport });
   const begun = await db.report.findFirstOrThrow({ where: { state: 'draft' }, orderBy: { id: 'asc' }, include: { pilot: { select: { leadId: true } } } });
   const { personId: editorOf_report } = await db.membership.findFirstOrThrow({ where: { partnerId: begun.pilot.leadId ?? '', roles: { has: 'editor' } } });
@@ -65,6 +70,14 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/reports/{waitingReport}/review'],
   ['coordinator', '/desk/reports/{owedReport}/review/skip'],
   ['{editorOf_second}', '/desk/pilots/{second}/withdraw'],
+  ['coordinator', '/desk/rounds/new'],
+  ['coordinator', '/desk/rounds/{openRound}/edit'],
+  ['coordinator', '/desk/rounds/{openRound}'],
+  ['coordinator', '/desk/rounds/{openRound}/extend/{extended}'],
+  ['coordinator', '/desk/rounds/{draftRound}/edit'],
+  ['coordinator', '/desk/rounds/{draftRound}/questions/new'],
+  ['coordinator', '/desk/rounds/{draftRound}/questions/{question}'],
+  ['coordinator', '/desk/rounds/{otherRound}/preview'],
   ['coordinator', '/desk/partners/new'],
   ['coordinator', '/desk/partners/{partner}/merge'],
   ['coordinator', '/desk/portfolio/views/new'],

@@ -186,6 +186,57 @@ export const table: Record<string, Row[]> = {
       post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    →     404') } },
   ],
 
+  // Report rounds: coordinators alone; for all others there are none.
+  'routes/$lang+/desk+/rounds._index': [{ at: '/fi/desk/rounds', get: coordinators }],
+  'routes/$lang+/desk+/rounds.new': [
+    { at: '/fi/desk/rounds/new', get: coordinators, post: { form: 'period=never', to: refusedBy('422', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/new', get: coordinators, post: { form: 'period=2098Q1&dueOn=2099-01-01', to: refusedBy('done', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/rounds.$id._index': [
+    { at: '/fi/desk/rounds/{draftRound}', get: coordinators },
+    { at: '/fi/desk/rounds/{openRound}?show=overdue&page=9', get: coordinators },
+    { at: '/fi/desk/rounds/{closedRound}', get: coordinators },
+    { at: '/fi/desk/rounds/{nobody}', get: anyMember(404) },
+    { at: '/fi/desk/rounds/none', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/rounds.$id.edit': [
+    { at: '/fi/desk/rounds/{draftRound}/edit', get: coordinators, post: { form: 'period=2026H1&dueOn=2099-01-01&base=', to: refusedBy('409', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{closedRound}/edit', get: refusedBy('403', '404 404 404 404 ? 404'), post: { form: 'period=2026H1&dueOn=2099-01-01', to: refusedBy('403', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/rounds.$id.delete': [
+    { at: '/fi/desk/rounds/{draftRound}/delete', get: coordinators, post: { form: '', to: refusedBy('done', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{openRound}/delete', get: refusedBy('403', '404 404 404 404 ? 404'), post: { form: '', to: refusedBy('403', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/rounds.$id.questions._index': [
+    { at: '/fi/desk/rounds/{draftRound}/questions', get: coordinators, post: { form: 'question=a&do=remove&base=', to: refusedBy('409', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{openRound}/questions', get: refusedBy('403', '404 404 404 404 ? 404'), post: { form: 'question=a&do=remove', to: refusedBy('403', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/rounds.$id.questions.$question': [
+    { at: '/fi/desk/rounds/{draftRound}/questions/new', get: coordinators, post: { form: 'kind=line&fi.label=Uusi', to: refusedBy('done', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{draftRound}/questions/a', get: coordinators, post: { form: 'kind=line&fi.label=Uusi&base=', to: refusedBy('409', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{draftRound}/questions/none', get: anyMember(404), post: { form: 'kind=line&fi.label=Uusi', to: anyMember(404) } },
+    { at: '/fi/desk/rounds/{openRound}/questions/a', get: refusedBy('403', '404 404 404 404 ? 404'), post: { form: 'kind=line&fi.label=Uusi', to: refusedBy('403', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/rounds.$id.preview': [
+    { at: '/fi/desk/rounds/{draftRound}/preview', get: coordinators, post: { form: 'base=0&do=save&themes=smart', to: refusedBy('done', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{draftRound}/preview', get: coordinators, post: { form: 'base=7&do=start', to: refusedBy('409', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{openRound}/preview', get: refusedBy('403', '404 404 404 404 ? 404'), post: { form: 'base=0&do=start', to: refusedBy('409', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/rounds.$id.missing': [{ at: '/fi/desk/rounds/{openRound}/missing', get: coordinators, post: { form: '', to: refusedBy('done', '404 404 404 404 ? 404') } }],
+  'routes/$lang+/desk+/rounds.$id.close': [
+    { at: '/fi/desk/rounds/{openRound}/close', get: coordinators, post: { form: '', to: refusedBy('done', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{draftRound}/close', get: refusedBy('→', '404 404 404 404 ? 404'), post: { form: '', to: refusedBy('403', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/rounds.$id.extend.$report': [
+    { at: '/fi/desk/rounds/{roundAndReport}', get: coordinators, post: { form: 'dueOn=2061-01-01&reason=Loma&stands=2060-01-01', to: refusedBy('done', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{roundAndOther}', get: anyMember(404), post: { form: 'dueOn=2061-01-01&reason=Loma&stands=2060-01-01', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/rounds.$id.reminders': [
+    { at: '/fi/desk/rounds/{openRound}/reminders', get: everyone('→'), post: { form: 'all=yes', to: refusedBy('done', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{openRound}/reminders', get: everyone('→'), post: { form: '', to: refusedBy('→', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/{closedRound}/reminders', get: everyone('→'), post: { form: 'all=yes', to: refusedBy('403', '404 404 404 404 ? 404') } },
+  ],
+
   // Reports as the ministry reads them: coordinators, each but the one who edits for the organisation. Its editors are led to the report.
   'routes/$lang+/desk+/work': [{ at: '/fi/desk/work?kind=report', get: coordinators }],
   'routes/$lang+/desk+/reports._index': [{ at: '/fi/desk/reports?state=overdue', get: coordinators }],

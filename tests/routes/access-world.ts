@@ -17,6 +17,7 @@ import { storePicture } from '#app/platform/files/files.server';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
+import { anOpenRound, aQuestion } from '#tests/factories/rounds';
 import { aReviewableReport } from '#tests/factories/reviewable';
 import { anOpenRound, aRunningPilot } from '#tests/factories/rounds';
 import type { Role } from './access-table';
@@ -128,7 +129,24 @@ export async function makeWorld() {
     return id;
   };
 
+  /** A round, each for a period of its own. */
+  const aRound = async (state: string): Promise<string> => {
+    const period = `${2027 + Math.floor(rounds / 4)}Q${1 + (rounds++ % 4)}`;
+    const [asked, missing] = [await published(), await published()];
+    for (const { id: entryId } of [asked, missing]) await db.timelineStep.create({ data: { entryId, step: 'running', at: now(), actorRole: 'editor', isPublic: true } });
+    const { id } = await anOpenRound(state === 'open' ? [asked.id] : [], { period, dueOn: new Date('2060-01-01'), state, questions: [aQuestion('a')] as never });
+    return id;
+  };
+
   const makers: Record<string, () => Promise<string>> = {
+    draftRound: () => aRound('draft'),
+    openRound: () => aRound('open'),
+    closedRound: () => aRound('closed'),
+    roundAndReport: async () => {
+      const id = await aRound('open');
+      return `${id}/extend/${(await db.report.findFirstOrThrow({ where: { roundId: id } })).id}`;
+    },
+    roundAndOther: async () => `${await aRound('open')}/extend/${(await db.report.findFirstOrThrow({ where: { roundId: await aRound('open') } })).id}`,
     city: async () => city,
     otherCity: async () => otherCity,
     citySlug: () => slugOf(city),
@@ -187,6 +205,9 @@ export async function makeWorld() {
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
+
+/** How many rounds have been made. */
+let rounds = 0;
 
 let marking: string | undefined;
 

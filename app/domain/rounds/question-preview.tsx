@@ -5,8 +5,10 @@ import { answerField, type Question } from './question.type';
 
 /** A round's questions as editors will see them; nothing can be filled in. */
 export function QuestionPreview({ questions }: { questions: Question[] }) {
+  const t = useT(roundMessages);
   return (
     <fieldset disabled className="panel">
+      <legend className="sr-only">{t('questions.title')}</legend>
       {questions.map((question) => <OneQuestion key={question.id} question={question} />)}
     </fieldset>
   );
