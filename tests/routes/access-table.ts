@@ -190,7 +190,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/desk+/rounds._index': [{ at: '/fi/desk/rounds', get: coordinators }],
   'routes/$lang+/desk+/rounds.new': [
     { at: '/fi/desk/rounds/new', get: coordinators, post: { form: 'period=never', to: refusedBy('422', '404 404 404 404 ? 404') } },
-    { at: '/fi/desk/rounds/new', get: coordinators, post: { form: 'period=2098Q1&dueOn=2099-01-01', to: refusedBy('done', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/rounds/new', get: coordinators, post: { form: 'period=2099Q4&dueOn=2100-02-01', to: refusedBy('done', '404 404 404 404 ? 404') } },
   ],
   'routes/$lang+/desk+/rounds.$id._index': [
     { at: '/fi/desk/rounds/{draftRound}', get: coordinators },

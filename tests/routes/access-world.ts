@@ -17,14 +17,14 @@ import { storePicture } from '#app/platform/files/files.server';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
-import { anOpenRound, aQuestion } from '#tests/factories/rounds';
 import { aReviewableReport } from '#tests/factories/reviewable';
-import { anOpenRound, aRunningPilot } from '#tests/factories/rounds';
+import { anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
 import type { Role } from './access-table';
 
 const now = () => new Date();
 /** Each round has a year of its own. */
 let rounds = 0;
+let quarters = 0;
 const someAddress = () => `a-${randomUUID()}@example.org`;
 
 const completePractice = () => ({
@@ -131,9 +131,9 @@ export async function makeWorld() {
 
   /** A round, each for a period of its own. */
   const aRound = async (state: string): Promise<string> => {
-    const period = `${2027 + Math.floor(rounds / 4)}Q${1 + (rounds++ % 4)}`;
+    const period = `${1960 + Math.floor(quarters / 4)}Q${1 + (quarters++ % 4)}`;
     const [asked, missing] = [await published(), await published()];
-    for (const { id: entryId } of [asked, missing]) await db.timelineStep.create({ data: { entryId, step: 'running', at: now(), actorRole: 'editor', isPublic: true } });
+    for (const { id: entryId } of [asked, missing]) await db.timelineStep.create({ data: { entryId, step: 'running', at: new Date('1960-01-01'), actorRole: 'editor', isPublic: true } });
     const { id } = await anOpenRound(state === 'open' ? [asked.id] : [], { period, dueOn: new Date('2060-01-01'), state, questions: [aQuestion('a')] as never });
     return id;
   };
@@ -205,9 +205,6 @@ export async function makeWorld() {
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
-
-/** How many rounds have been made. */
-let rounds = 0;
 
 let marking: string | undefined;
 
