@@ -22,7 +22,7 @@ async function toDecide(tx: Tx, viewer: Viewer, id: string, number: number): Pro
 
 /** Moves a report from the state it was read in; someone else's decision in between is a Conflict. */
 async function decide(tx: Tx, { report }: OpenedReport, state: string): Promise<void> {
-  const { count } = await tx.report.updateMany({ where: { id: report.id, state: report.state, lock: report.lock }, data: { state, lock: { increment: 1 }, decidedAt: now() } });
+  const { count } = await tx.report.updateMany({ where: { id: report.id, state: report.state, lock: report.lock }, data: { state, lock: { increment: 1 }, decidedAt: now(), readById: null, readAt: null } });
   if (count !== 1) throw new Conflict();
 }
 

@@ -5,6 +5,7 @@ import type { Change } from './changes';
 import { ChangedText } from './changed-text';
 import type { LastReason } from './comparison.type';
 import { reviewDeskMessages } from './messages';
+import { placeOf } from './place';
 
 type Props = {
   field: string;
@@ -45,7 +46,7 @@ export function FieldReview({ field, label, labelLang, change, reason, returnedN
   const name = `reason.${field}`;
   const written = Boolean(result?.sent?.[name]?.[0]);
   return (
-    <article className="field-review" id={field} tabIndex={-1}>
+    <article className="field-review" id={placeOf(field)} tabIndex={-1}>
       <header>
         <h3 lang={labelLang}>{label}</h3>
         <p className="tags"><span className={change === 'same' ? 'tag tag-outline' : 'tag'}>{t(`change.${change}`)}</span>{tags}</p>

@@ -1,5 +1,6 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { reviewDeskMessages } from './messages';
+import { placeOf } from './place';
 import type { ReviewPage } from './report-review.server';
 
 type Data = Pick<ReviewPage, 'decision' | 'reader' | 'next' | 'state' | 'lastReturn' | 'comparison'>;
@@ -54,7 +55,7 @@ export function ReviewNotices({ data, clash }: { data: Data; /** One's own decis
         <section className="notice notice-warn" aria-labelledby="odd">
           <h2 id="odd">{t('odd.title', { count: comparison.odd.length })}</h2>
           <ul>
-            {comparison.odd.map(({ field, label, labelLang, oddity }) => <li key={field}><a href={`#${field}`} lang={labelLang}>{label}</a>: {t(`odd.${oddity}`)}</li>)}
+            {comparison.odd.map(({ field, label, labelLang, oddity }) => <li key={field}><a href={`#${placeOf(field)}`} lang={labelLang}>{label}</a>: {t(`odd.${oddity}`)}</li>)}
           </ul>
         </section>
       )}

@@ -56,7 +56,8 @@ export default function ReviewReport() {
   const { comparison, state } = data;
   const clash = result?.issues.some(({ code }: { code: string }) => code === 'conflict') ?? false;
   const fields = [...(comparison?.figures ?? []), ...(comparison?.answers ?? []), ...(comparison?.milestones ?? [])];
-  const labels = { reasons: t('review.reasons'), note: t('review.note'), remark: t('remark.title'), ...Object.fromEntries(fields.map(({ field, label }) => [`reason.${field}`, label])) };
+  const without = result?.issues.some(({ code }: { code: string }) => code === 'required') ?? false;
+  const labels = { reasons: without ? t('review.needReason') : t('review.reasons'), note: t('review.note'), remark: t('remark.title'), ...Object.fromEntries(fields.map(({ field, label }) => [`reason.${field}`, label])) };
   return (
     <div className="wrap report-review">
       <header className="page-head">
