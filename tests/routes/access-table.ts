@@ -178,6 +178,8 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/pilots/{draft}/milestones/m1', get: anyMember(404), post: { form: 'state=ahead&lang=fi', to: anyMember(404) } },
   ],
 
+  'routes/$lang+/desk+/timeline': [{ at: '/fi/desk/timeline?theme=smart', get: members('404   200    200   404    200   404') }],
+
   // Reviewing: coordinators. An editor is led back to the overview.
   'routes/$lang+/desk+/$kind.$id.review': [
     { at: '/fi/desk/pilots/{submitted}/review', get: members('                        404   →      404   404    200   404'),
