@@ -49,9 +49,15 @@ export const UNDERWAY_NOTES: Notes = {
 export const DROPPED_NOTES: Notes = {
   fi: [
     'Luovuttiin: toimittaja lopetti tuotteen, eikä korvaavaa ollut saatavilla kohtuulliseen hintaan.',
-    'Tätä vaihetta ei tehdä, koska pilotti päätettiin ennen sitä.',
     'Yhdistettiin seuraavaan vaiheeseen, koska erillinen väliraportti ei olisi tuonut uutta.',
   ],
-  sv: ['Slopad: leverantören slutade tillverka produkten, och ingen ersättare fanns till rimligt pris.', 'Det här steget görs inte, eftersom piloten avslutades före det.'],
+  sv: ['Slopad: leverantören slutade tillverka produkten, och ingen ersättare fanns till rimligt pris.'],
   en: ['Dropped: the supplier withdrew the product, and nothing comparable was to be had at a reasonable price.', 'Merged with the next step, since a separate report would have told nothing new.'],
+};
+
+/** Why the rest of a pilot that was stopped is not done. */
+export const STOPPED_NOTES: Notes = {
+  fi: ['Tätä vaihetta ei tehdä, koska pilotti päätettiin lopettaa ennen sitä.'],
+  sv: ['Det här steget görs inte, eftersom piloten avslutades före det.'],
+  en: ['This step will not be taken, as the pilot was stopped before it.'],
 };

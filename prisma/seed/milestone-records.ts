@@ -4,7 +4,7 @@ import type { PilotContent } from '#app/domain/pilots/pilot.schema';
 import type { Prisma, Tx } from '#app/platform/db/db.server';
 import { type Chance, chanceFor } from './chance';
 import { DAY, inOfficeHours, lastAt, type PastStep } from './entries';
-import { DROPPED_NOTES, EARLY_NOTES, LATE_NOTES, UNDERWAY_NOTES } from './milestone-notes';
+import { DROPPED_NOTES, EARLY_NOTES, LATE_NOTES, STOPPED_NOTES, UNDERWAY_NOTES } from './milestone-notes';
 import { doneIn, type PilotFile } from './pilot-file';
 
 type Told = { state: MilestoneState; at: number; reachedOn?: number; note?: string; evidenceUrl?: string };
@@ -29,11 +29,15 @@ function reached(file: PilotFile, due: number, [earliest, latest]: [number, numb
 
 function notReached(file: PilotFile, due: number, end: number | null, now: number, chance: Chance): Told[] {
   const notes = file.originalLang;
-  if (file.state === 'stopped') return chance.next() < 0.65 ? [{ state: 'dropped', at: (end ?? now) + DAY, note: chance.pick(DROPPED_NOTES[notes]) }] : [];
+  if (file.state === 'stopped') return chance.next() < 0.65 ? [{ state: 'dropped', at: (end ?? now) + DAY, note: chance.pick(STOPPED_NOTES[notes]) }] : [];
   if (file.state !== 'running') return [];
-  const isPast = due < now;
-  if (isPast && chance.next() < 0.15) return [{ state: 'dropped', at: Math.min(due + chance.between(5, 30) * DAY, now - DAY), note: chance.pick(DROPPED_NOTES[notes]) }];
-  if (isPast) return chance.next() < 0.6 ? [{ state: 'underway', at: Math.min(due + chance.between(2, 25) * DAY, now - DAY), note: chance.pick(UNDERWAY_NOTES[notes]) }] : [];
+  if (due < now) {
+    const kind = chance.next();
+    const shortly = (from: number, to: number) => Math.min(due + chance.between(from, to) * DAY, now - DAY);
+    if (kind < 0.15) return [{ state: 'dropped', at: shortly(5, 30), note: chance.pick(DROPPED_NOTES[notes]) }];
+    if (kind < 0.5) return reached(file, due, [due - 20 * DAY, now - 3 * DAY], chance);
+    return kind < 0.8 ? [{ state: 'underway', at: shortly(2, 25), note: chance.pick(UNDERWAY_NOTES[notes]) }] : [];
+  }
   return due - now < 90 * DAY && chance.next() < 0.6 ? [{ state: 'underway', at: now - chance.between(3, 40) * DAY }] : [];
 }
 
