@@ -1,5 +1,6 @@
 import { contactLetters } from './contact/contact.mail';
 import { registerLetters } from '#app/platform/mail/letters.server';
+import { indicatorLetters } from './indicators/indicator.mail';
 import { joiningLetters } from './joining/joining.mail';
 import { partnerLetters } from './partners/partner.mail';
 import { peopleLetters } from './people/people.mail';
@@ -10,6 +11,7 @@ import { reviewLetters } from './shared/review.mail';
 /** Makes every domain's letters known; called once when a process starts. One line per domain. */
 export function knowLetters(): void {
   registerLetters('contact', contactLetters);
+  registerLetters('indicators', indicatorLetters);
   registerLetters('joining', joiningLetters);
   registerLetters('partners', partnerLetters);
   registerLetters('people', peopleLetters);

@@ -19,16 +19,18 @@ function flat(edit: object): Record<string, string> {
 type Answer = Failed & { conflict: ConflictView | null; base: string };
 
 /**
- * A failed save of the programme's texts, ready to be shown again. `base` is what the next save must name: after a
- * conflict what stands now, since the person has then seen it, else what they started from.
+ * A failed save of a form with texts in several languages, ready to be shown again. `base` is what the next save must name: after
+ * a conflict what stands now, since the person has then seen it, else what they started from.
+ * @param say a field's value in words, where it is a code
  */
-export async function withConflict(failed: Response, sent: Sent, labels: Record<string, string>, lang: Lang) {
+export async function withConflict(failed: Response, sent: Sent, labels: Record<string, string>, lang: Lang, say = (_name: string, value: string) => value) {
   if (failed.status < 400) throw failed;
   const body = (await failed.json()) as Failed;
   const theirs = body.theirs && typeof body.theirs === 'object' ? body.theirs : null;
   const differences = Object.entries(flat(theirs ?? {}))
     .map(([name, text]) => ({ name, label: labels[name] ?? name, theirs: text, mine: sent[name]?.[0] ?? '' }))
-    .filter((pair) => pair.theirs.trim() !== pair.mine.trim());
+    .filter((pair) => pair.theirs.trim() !== pair.mine.trim())
+    .map((pair) => ({ ...pair, theirs: say(pair.name, pair.theirs), mine: say(pair.name, pair.mine) }));
   const answer: Answer = {
     ...body,
     theirs: null,

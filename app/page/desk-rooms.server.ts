@@ -27,6 +27,7 @@ const ROOMS: Known[] = [
   { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },
   { in: 'reporting', path: 'desk/reports', name: 'reports', for: isCoordinator },
   { in: 'reporting', path: 'desk/exports', name: 'exports', for: mayExport },
+  { in: 'reporting', path: 'desk/indicators', name: 'indicators', for: isCoordinator },
   { in: 'network', path: 'desk/applications', name: 'applications', for: (member) => isCoordinator(member) || isRepresentative(member) },
   { in: 'network', path: 'desk/people', name: 'people', for: isAdministrator },
 ];

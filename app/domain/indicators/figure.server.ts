@@ -2,7 +2,7 @@ import type { Issue } from '#app/domain/shared/outcome';
 import { exactSum, readNumber } from '#app/domain/shared/number';
 import { textIssues } from '#app/domain/shared/section';
 import { DIMENSIONS, type Dimension, type IndicatorKind } from './indicator.type';
-import { isUnit, UNITS } from './unit.type';
+import { isUnit, rangeCode, UNITS } from './unit.type';
 
 /** A value as a person writes it: everything is text until it is read. */
 export type WrittenFigure = { value: string; text: string; source: string; comment: string; breakdown: Record<string, string> };
@@ -24,8 +24,9 @@ function readBreakdown(field: string, measured: Measured, written: WrittenFigure
     const text = written.breakdown[category]?.trim() ?? '';
     if (!text) continue;
     const read = readNumber(text);
-    if ('code' in read) issues.push({ field: `${field}.breakdown.${category}`, code: read.code });
-    else parts[category] = read.value;
+    const code = 'code' in read ? read.code : rangeCode(measured.unit, read.value);
+    if (code) issues.push({ field: `${field}.breakdown.${category}`, code });
+    if ('value' in read) parts[category] = read.value;
   }
   const additive = isUnit(measured.unit) && UNITS[measured.unit].additive;
   if (value !== null && additive && exactSum(Object.values(parts)) > value) issues.push({ field: `${field}.breakdown`, code: 'partsExceed' });
@@ -42,8 +43,9 @@ export function readFigure(field: string, measured: Measured, written: WrittenFi
   let value: number | null = null;
   if (measured.kind === 'quantitative' && written.value.trim()) {
     const read = readNumber(written.value);
-    if ('code' in read) issues.push({ field: `${field}.value`, code: read.code });
-    else value = read.value;
+    const code = 'code' in read ? read.code : rangeCode(measured.unit, read.value);
+    if (code) issues.push({ field: `${field}.value`, code });
+    if ('value' in read) value = read.value;
   }
   const parts = readBreakdown(field, measured, written, value);
   return {

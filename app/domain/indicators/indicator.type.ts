@@ -16,6 +16,9 @@ export const DIMENSIONS = {
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
+/** The code of an SDG indicator, such as 11.6.2 or 13.a.1. */
+export const SDG_INDICATOR = /^(1[0-7]|[1-9])\.(\d{1,2}|[a-d])\.\d{1,2}$/;
+
 /** draft and returned are being written; accepted counts and is public; superseded once counted. */
 export const VALUE_STATES = ['draft', 'submitted', 'returned', 'accepted', 'superseded'] as const;
 export type ValueState = (typeof VALUE_STATES)[number];

@@ -51,6 +51,12 @@ export function factorBetween(from: UnitName, to: UnitName): number {
   return UNITS[from].factor / UNITS[to].factor;
 }
 
+/** What there cannot be less than none of. */
+const COUNTED: Quantity[] = ['people', 'count', 'duration', 'area', 'length'];
+
+/** Why a figure cannot be one in this unit: `negative`, or null when it can. */
+export const rangeCode = (unit: string, value: number): 'negative' | null => (isUnit(unit) && COUNTED.includes(UNITS[unit].quantity) && value < 0 ? 'negative' : null);
+
 /** A figure with its unit as readers of a language write it: 12,5 t CO₂e · 1 person · €300. `unit` is empty for what has none. */
 export function formatFigure(lang: Lang, value: number, unit: UnitName | ''): string {
   const t = translator(indicatorMessages, lang);
