@@ -12,4 +12,4 @@ export function readCommon(sent: Sent): CommonEdit {
 }
 
 /** A failed save of an indicator with both texts in words, ready to be shown again. */
-export const withBothTexts = (failed: Response, sent: Sent, lang: Lang) => withConflict(failed, sent, fieldLabels(lang), lang, (name, value) => sayValue(lang, name, value));
+export const withBothTexts = (failed: Response, sent: Sent, lang: Lang, labels = fieldLabels(lang)) => withConflict(failed, sent, labels, lang, (name, value) => sayValue(lang, name, value));

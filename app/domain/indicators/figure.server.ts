@@ -29,8 +29,9 @@ function readBreakdown(field: string, measured: Measured, written: WrittenFigure
     if ('value' in read) parts[category] = read.value;
   }
   const additive = isUnit(measured.unit) && UNITS[measured.unit].additive;
-  if (value !== null && additive && exactSum(Object.values(parts)) > value) issues.push({ field: `${field}.breakdown`, code: 'partsExceed' });
-  return { breakdown: Object.keys(parts).length > 0 ? parts : null, issues };
+  const told = Object.values(parts);
+  if (value !== null && additive && told.length > 0 && exactSum(told) > value) issues.push({ field: `${field}.breakdown`, code: 'partsExceed' });
+  return { breakdown: told.length > 0 ? parts : null, issues };
 }
 
 /**

@@ -13,10 +13,20 @@ export function unitOptions(lang: Lang, like?: UnitName): { value: string; label
   });
 }
 
+/** A period in words, or as it stands where it is none. */
+const periodWords = (lang: Lang, period: string): string => {
+  try {
+    return formatPeriod(lang, period);
+  } catch {
+    return period;
+  }
+};
+
 /** What a coded value of a form says in words, for those who compare two texts. */
 export function sayValue(lang: Lang, name: string, value: string): string {
   const t = translator(indicatorMessages, lang);
   const key = { unit: `unitLong.${value}`, direction: `direction.${value}`, cumulative: `cumulative.${value}`, dimension: `dimension.${value}` }[name];
+  if (name.endsWith('.period')) return periodWords(lang, value);
   return key && t.has(key) ? t.at(key) : value;
 }
 
@@ -30,12 +40,3 @@ export function fieldLabels(lang: Lang): Record<string, string> {
   ]);
   return { ...Object.fromEntries(plain.map((name) => [name, t.at(`field.${name}`)])), target: t('field.programmeTarget'), breakdown: t('field.breakdown'), targets: t('field.targets'), ...Object.fromEntries(named) };
 }
-
-/** A period in words, or as it stands where it is none. */
-export const periodWords = (lang: Lang, period: string): string => {
-  try {
-    return formatPeriod(lang, period);
-  } catch {
-    return period;
-  }
-};

@@ -84,8 +84,10 @@ export const indicatorsOf = (pilotId: string, lang: Lang, client: Tx = db): Prom
 export const everyVersionOf = (pilotId: string, lang: Lang, client: Tx = db): Promise<MeasuredView[]> => measured({ pilotId }, {}, lang, client);
 
 /** What readers see of it: indicators with accepted values, and only these values. */
-export const acceptedOf = (pilotId: string, lang: Lang, client: Tx = db): Promise<MeasuredView[]> =>
-  measured({ pilotId, pilot: { isPublic: true }, values: { some: { state: 'accepted' } } }, { state: 'accepted' }, lang, client);
+export async function acceptedOf(pilotId: string, lang: Lang, client: Tx = db): Promise<MeasuredView[]> {
+  const found = await measured({ pilotId, pilot: { isPublic: true }, values: { some: { state: 'accepted' } } }, { state: 'accepted' }, lang, client);
+  return found.map(({ values, ...indicator }) => ({ ...indicator, values: values.map((value) => ({ ...value, reportId: null, submittedAt: null, returnReason: '' })) }));
+}
 
 /** Every version of an indicator's value of a period, newest first, with who entered and decided. */
 export async function historyOf(indicatorId: string, period: Period, client: Tx = db): Promise<ValueVersion[]> {

@@ -2,11 +2,12 @@ import { type FormResult, TextArea } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
 import { useT } from '#app/platform/i18n/messages';
 
-/** A form that asks why, with one button that does it and a way back. */
-export function ReasonForm({ label, button, back, result, optional }: { label: string; button: string; back: string; result: FormResult; optional?: boolean }) {
+/** A form that asks why, with one button that does it and a way back. `hidden`: what it sends besides, e.g. what shall be. */
+export function ReasonForm({ label, button, back, result, optional, hidden = {} }: { label: string; button: string; back: string; result: FormResult; optional?: boolean; hidden?: Record<string, string> }) {
   const t = useT(uiMessages);
   return (
     <form method="post">
+      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       <TextArea name="reason" label={label} rows={4} result={result} optional={optional} />
       <div className="button-row">
         <button type="submit" className="btn-danger">{button}</button>

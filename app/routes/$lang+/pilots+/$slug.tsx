@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { IndicatorFigures } from '#app/domain/indicators/indicator-figures';
+import { acceptedOf } from '#app/domain/indicators/indicators.server';
 import { publicMilestones } from '#app/domain/milestones/milestones.server';
 import { PlanStrip } from '#app/domain/milestones/plan-strip';
 import { pilotThing } from '#app/domain/pilots/pilot-linked-data';
@@ -18,13 +20,14 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
   if (pilot) {
-    const [milestones, begun, related, citation] = await Promise.all([
+    const [milestones, indicators, begun, related, citation] = await Promise.all([
       publicMilestones(lang, pilot.id),
+      acceptedOf(pilot.id, lang),
       begunFrom('pilots', pilot.id, lang),
       relatedPilots(lang, pilot.id),
       citationOf(lang, pilot),
     ]);
-    return json({ pilot, milestones, begun, related, citation });
+    return json({ pilot, milestones, indicators, begun, related, citation });
   }
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
@@ -43,7 +46,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function Pilot() {
-  const { pilot, milestones, begun, related, citation } = useLoaderData<typeof loader>();
+  const { pilot, milestones, indicators, begun, related, citation } = useLoaderData<typeof loader>();
   const plan = milestones.length > 0 && <PlanStrip pilot={pilot} milestones={milestones} />;
-  return <PilotView pilot={pilot} contact plan={plan} begun={<Related groups={begun} />} related={related} citation={citation} />;
+  const measured = indicators.length > 0 && <IndicatorFigures indicators={indicators} />;
+  return <PilotView pilot={pilot} contact plan={plan} indicators={measured} begun={<Related groups={begun} />} related={related} citation={citation} />;
 }
