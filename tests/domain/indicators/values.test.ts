@@ -18,12 +18,12 @@ let pilotId: string;
 let indicatorId: string;
 
 beforeEach(async () => {
-  setClock(new Date('2026-02-02T10:00:00Z'));
   lead = await aPartner();
   editor = await aMember({ in: lead, roles: ['editor'], lang: 'sv' });
   coordinator = await aCoordinator();
   pilotId = (await aRunningPilot(lead)).id;
   indicatorId = await anIndicator(pilotId);
+  setClock(new Date('2026-02-02T10:00:00Z'));
   return () => setClock(undefined);
 });
 
