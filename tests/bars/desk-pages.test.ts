@@ -120,6 +120,26 @@ async function knowOwedReports() {
   }
 }
 
+/** A pilot's indicators with values in every state, and common ones in use and not. */
+async function knowIndicators() {
+  const { id: pilotId, editor } = await seededEntry('pilots', { state: 'running' });
+  const common = { names: { fi: 'Mitattu (demo)', sv: 'Mätt (demo)', en: 'Measured (demo)' }, explanations: {}, unit: 'MWh', direction: 'up', cumulative: false };
+  const { key } = await db.commonIndicator.create({ data: { key: 'measured', ...common } });
+  const { key: spareKey } = await db.commonIndicator.create({ data: { key: 'spare', ...common, names: { fi: 'Vara (demo)', sv: 'Reserv (demo)', en: 'Spare (demo)' }, retiredAt: new Date() } });
+  const own = { pilotId, names: { fi: 'Kävijät', sv: 'Besökare' }, originalLang: 'fi', direction: 'up', cumulative: false, position: 90 };
+  await db.indicator.create({ data: { ...own, kind: 'quantitative', unit: 'kWh', commonKey: key } });
+  const counted = await db.indicator.create({ data: { ...own, kind: 'quantitative', unit: 'people', dimension: 'gender', baselineYear: 2018, baselineValue: 120, targets: { create: [{ period: '2021H1', value: 400 }, { period: '2021H2', value: 500 }] } } });
+  const told = await db.indicator.create({ data: { ...own, kind: 'qualitative', unit: '', names: { fi: 'Yhteistyö' }, retiredAt: new Date() } });
+  const value = (period: string, version: number, state: string, more: object = {}) =>
+    db.indicatorValue.create({ data: { indicatorId: counted.id, period, periodEndsOn: new Date(period.endsWith('1') ? '2021-06-30' : '2021-12-31'), version, state, value: 300 + version, source: 'Laskuri', breakdown: { women: 100, men: 90 }, submittedAt: new Date(), decidedAt: new Date(), ...more } });
+  await value('2021H1', 1, 'superseded');
+  await value('2021H1', 2, 'accepted', { reason: 'Laskettiin uudelleen.' });
+  const waiting = await value('2021H2', 1, 'submitted');
+  await db.indicatorValue.create({ data: { indicatorId: told.id, period: '2021H1', periodEndsOn: new Date('2021-06-30'), version: 1, state: 'accepted', text: 'Yksiköt suunnittelevat nyt yhdessä.' } });
+  const back = await db.indicatorValue.create({ data: { indicatorId: counted.id, period: '2022H1', periodEndsOn: new Date('2022-06-30'), version: 1, state: 'returned', value: 7, source: 'Laskuri', returnReason: 'Onko luku oikein?' } });
+  Object.assign(known, { measuredPilot: pilotId, editorOf_measured: editor, commonKey: key, spareKey, counted: counted.id, told: told.id, waitingFigure: waiting.id, returnedFigure: back.id });
+}
+
 beforeAll(async () => {
   server = await seededServer();
   cookieOf = cookies(server.origin);
@@ -131,6 +151,7 @@ beforeAll(async () => {
   await knowRounds();
   await knowExports();
   await knowPortfolio();
+  await knowIndicators();
   browser = await openBrowser();
   windows = windowsOf(browser, server.origin);
 }, 120_000);
@@ -246,6 +267,30 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/applications/{application}/decline' },
   { as: 'coordinator', path: '/desk/applications/{application}/decline', sent: 'reason=', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/applications/{newOrganisation}/organisation' },
+
+  { as: 'coordinator', path: '/desk/indicators' },
+  { as: 'coordinator', path: '/desk/indicators/new' },
+  { as: 'coordinator', path: '/desk/indicators/new', sent: 'target=paljon&sdgIndicator=x', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/indicators/{commonKey}' },
+  { as: 'coordinator', path: '/desk/indicators/{spareKey}' },
+  { as: 'coordinator', path: '/desk/indicators/{spareKey}', sent: 'fi.name=A&sv.name=B&en.name=C&unit=kWh&direction=down&cumulative=yes&position=1&base=none', status: 409, sameTitle: true },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators' },
+  { as: 'coordinator', path: '/desk/pilots/{measuredPilot}/indicators', sameTitle: true },
+  step('draft', '/indicators'),
+  ...['', '?own=quantitative', '?own=qualitative'].map((which): Page => ({ as: '{editorOf_measured}', path: `/desk/pilots/{measuredPilot}/indicators/new${which}` })),
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/new?own=quantitative', sent: 'targets.0.value=x&baselineYear=1', status: error, sameTitle: true },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/edit' },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/edit', sent: 'fi.name=Toinen&unit=people&direction=up&base=none', status: 409, sameTitle: true },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/retirement' },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{told}/retirement', sent: 'retired=no&reason=', status: error },
+  ...['2021H1', '2021H2', '2022H1', '2023Q1'].map((period): Page => ({ as: '{editorOf_measured}', path: `/desk/pilots/{measuredPilot}/indicators/{counted}/values/${period}` })),
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/values/2022H1', sent: 'figure.value=x&figure.breakdown.women=y&intent=submit', status: error, sameTitle: true },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/values/2022H1', sent: 'figure.value=5&figure.source=a&intent=save&base=none', status: 409, sameTitle: true },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{told}/values/2021H1' },
+  { as: 'coordinator', path: '/desk/figures' },
+  { as: 'coordinator', path: '/desk/figures/{waitingFigure}', sameTitle: true },
+  { as: 'coordinator', path: '/desk/figures/{waitingFigure}', sent: 'decision=return&reason=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/figures/{returnedFigure}', sent: 'decision=accept', status: 409, sameTitle: true },
 
   { as: 'coordinator', path: '/desk/partners' },
   { as: 'editor', path: '/desk/partners', sameTitle: true },

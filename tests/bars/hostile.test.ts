@@ -29,6 +29,10 @@ beforeAll(async () => {
   const { id: application } = await db.application.findFirstOrThrow({ where: { partnerId: null, state: 'pending' } });
   const { id: someone } = await db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } });
   const { personId: reachable } = await db.listedPerson.findFirstOrThrow({ where: { person: { takesMessages: true } }, orderBy: { name: 'asc' } });
+  const measured = await db.indicator.create({ data: { pilotId: known.running ?? '', kind: 'quantitative', names: { fi: 'Kävijät' }, originalLang: 'fi', unit: 'people', direction: 'up', cumulative: false, dimension: 'gender' } });
+  const { id: waitingFigure } = await db.indicatorValue.create({ data: { indicatorId: measured.id, period: '2020H1', periodEndsOn: new Date('2020-06-30'), version: 1, state: 'submitted', value: 5, submittedAt: new Date() } });
+  const { key: commonKey } = await db.commonIndicator.create({ data: { key: 'hostile', names: { fi: 'a', sv: 'b', en: 'c' }, explanations: {}, unit: 'MWh', direction: 'up', cumulative: false } });
+  Object.assign(known, { counted: measured.id, waitingFigure, commonKey });
   const { id: waitingReport } = await db.report.findFirstOrThrow({ where: { state: 'submitted' }, orderBy: { id: 'asc' } });
   const { id: owedReport } = await db.report.findFirstOrThrow({ where: { state: 'due' }, orderBy: { id: 'asc' } });
   const round = { questions: (await db.reportRound.findFirstOrThrow({ where: { state: 'open' } })).questions as never, audience: { themes: [], exclude: [] } };
@@ -81,6 +85,14 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/partners/new'],
   ['coordinator', '/desk/partners/{partner}/merge'],
   ['coordinator', '/desk/portfolio/views/new'],
+  ['{editorOf_running}', '/desk/pilots/{running}/indicators/new?own=quantitative'],
+  ['{editorOf_running}', '/desk/pilots/{running}/indicators/new?own=qualitative'],
+  ['{editorOf_running}', '/desk/pilots/{running}/indicators/{counted}/edit'],
+  ['{editorOf_running}', '/desk/pilots/{running}/indicators/{counted}/values/2021H1'],
+  ['{editorOf_running}', '/desk/pilots/{running}/indicators/{counted}/retirement'],
+  ['coordinator', '/desk/figures/{waitingFigure}'],
+  ['coordinator', '/desk/indicators/new'],
+  ['coordinator', '/desk/indicators/{commonKey}'],
   ['coordinator', '/desk/programme/texts'],
   ['coordinator', '/desk/programme/texts/smart'],
   ['coordinator', '/desk/exports'],
@@ -247,7 +259,7 @@ describe('queries', () => {
 
   it.each([
     '/fi/%00', '/fi/pilots/%00', '/fi/pilots/%FF', '/fi/pilots/%ED%A0%80', '/fi/partners/..%2F..%2Fetc', '/fi/themes/__proto__', '/fi/themes/constructor', '/fi/practices/%E2%80%AE', '/%5Cevil.example',
-    '//evil.example/fi', '/fi//evil.example', '/fi/desk/pilots/%00/milestones', '/fi/desk/pilots/1/milestones/%00', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
+    '//evil.example/fi', '/fi//evil.example', '/fi/desk/pilots/%00/milestones', '/fi/desk/indicators/%00', '/fi/desk/indicators/__proto__', '/fi/desk/figures/%00', '/fi/desk/pilots/%00/indicators', '/fi/desk/pilots/1/indicators/%00/values/2025', '/fi/desk/pilots/1/milestones/%00', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
     '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/exports/%00', '/fi/desk/exports/..%2F..%2Fetc/file', '/fi/desk/programme/texts/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`,
     '/fi/desk/reports/%00', '/fi/desk/reports/__proto__/form',
   ])('the address %s is nothing', async (path) => {

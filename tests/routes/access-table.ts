@@ -179,6 +179,45 @@ export const table: Record<string, Row[]> = {
   ],
 
   'routes/$lang+/desk+/timeline': [{ at: '/fi/desk/timeline?theme=smart', get: members('404   200    200   404    200   404') }],
+  // What is measured: the library is the coordinators', a pilot's indicators and values its editors'; coordinators accept values
+  'routes/$lang+/desk+/indicators._index': [{ at: '/fi/desk/indicators', get: coordinators }],
+  'routes/$lang+/desk+/indicators.new': [{ at: '/fi/desk/indicators/new', get: coordinators, post: { form: 'unit=', to: refusedBy('422', '404 404 404 404 ? 404') } }],
+  'routes/$lang+/desk+/indicators.$key._index': [
+    { at: '/fi/desk/indicators/{common}', get: coordinators, post: { form: 'unit=', to: refusedBy('422', '404 404 404 404 ? 404') } },
+    { at: '/fi/desk/indicators/none', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/indicators.$key.retirement': [
+    { at: '/fi/desk/indicators/{common}/retirement', get: refusedBy('→', '404 404 404 404 ? 404'), post: { form: 'retired=yes', to: refusedBy('done', '404 404 404 404 ? 404') } },
+  ],
+  'routes/$lang+/desk+/pilots.$id.indicators._index': [
+    { at: '/fi/desk/pilots/{published}/indicators', get: mayOpen },
+    { at: '/fi/desk/pilots/{draft}/indicators', get: mayOpen },
+    { at: '/fi/desk/pilots/{practiceDraft}/indicators', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/pilots.$id.indicators.new': [
+    { at: '/fi/desk/pilots/{published}/indicators/new', get: members('                404   200    404   404    403   404'), post: { form: 'fi.name=Melu', to: members('404   400    404   404    400   404') } },
+    { at: '/fi/desk/pilots/{draft}/indicators/new?own=quantitative', get: members('   404   200    404   404    403   404'),
+      post: { form: 'fi.name=Melu&unit=dB&direction=down', to: members('                404   done   404   404    403   404') } },
+  ],
+  'routes/$lang+/desk+/pilots.$id.indicators.$indicator.edit': [
+    { at: '/fi/desk/pilots/{measured}/edit', get: members('                           404   200    404   404    403   404'), post: { form: 'base=', to: members('404   409    404   404    403   404') } },
+    { at: '/fi/desk/pilots/{published}/indicators/{nobody}/edit', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/pilots.$id.indicators.$indicator.retirement': [
+    { at: '/fi/desk/pilots/{measured}/retirement', get: members('                     404   200    404   404    403   404'), post: { form: 'retired=yes&reason=Ei', to: members('404   done   404   404    403   404') } },
+  ],
+  'routes/$lang+/desk+/pilots.$id.indicators.$indicator.values._index': [{ at: '/fi/desk/pilots/{measured}/values?period=2025H1', get: members('404   →   404   404   →   404') }],
+  'routes/$lang+/desk+/pilots.$id.indicators.$indicator.values.$period': [
+    { at: '/fi/desk/pilots/{measured}/values/2025H2', get: mayOpen, post: { form: 'figure.value=5&intent=save&base=', to: members('404   409    404   404    403   404') } },
+    { at: '/fi/desk/pilots/{measured}/values/2025H1', get: mayOpen, post: { form: 'figure.value=5&intent=discard', to: members('404   409    404   404    403   404') } },
+    { at: '/fi/desk/pilots/{measured}/values/2025H9', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/figures._index': [{ at: '/fi/desk/figures', get: coordinators }],
+  'routes/$lang+/desk+/figures.$id': [
+    { at: '/fi/desk/figures/{figure}', get: mayOpen, post: { form: 'decision=accept', to: members('404   403    404   404    done  404') } },
+    { at: '/fi/desk/figures/{figure}', get: mayOpen, post: { form: 'decision=return&reason=', to: members('404   403    404   404    422   404') } },
+    { at: '/fi/desk/figures/{nobody}', get: anyMember(404), post: { form: 'decision=accept', to: anyMember(404) } },
+  ],
 
   // Reviewing: coordinators. An editor is led back to the overview.
   'routes/$lang+/desk+/$kind.$id.review': [

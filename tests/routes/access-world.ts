@@ -17,6 +17,7 @@ import { storePicture } from '#app/platform/files/files.server';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
+import { aCommonIndicator, anAcceptedValue, anIndicator } from '#tests/factories/rounds';
 import { aReviewableReport } from '#tests/factories/reviewable';
 import { anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
 import type { Role } from './access-table';
@@ -68,6 +69,12 @@ export async function makeWorld() {
     return id;
   };
   const published = () => aPublishedPilot(city, completePilot());
+  /** A value of a published pilot that waits on its own. */
+  const waitingValue = async () => {
+    const pilotId = (await published()).id;
+    const indicatorId = await anIndicator(pilotId);
+    return { id: await anAcceptedValue(indicatorId, '2025H1', 5, { state: 'submitted', submittedAt: now(), enteredById: editor.personId }), pilotId, indicatorId };
+  };
   const practice = async () => {
     const id = randomUUID();
     const entry = { id, kind: 'practices', slug: `draft-${id}`, state: 'submitted', isPublic: false, originalLang: 'fi', leadId: city, publishedAt: null };
@@ -176,6 +183,12 @@ export async function makeWorld() {
       const { personId } = await aMember({ in: city });
       await db.person.update({ where: { id: personId }, data: { listing: 'members', takesMessages: true } });
       return personId;
+    },
+    common: () => aCommonIndicator(`co-${randomUUID()}`),
+    figure: async () => (await waitingValue()).id,
+    measured: async () => {
+      const { pilotId, indicatorId } = await waitingValue();
+      return `${pilotId}/indicators/${indicatorId}`;
     },
     othersSession,
     othersExport: async () => {
