@@ -4,14 +4,19 @@ import type { DeskRow, ListedMember } from '#app/domain/people/desk-parts';
 import { peopleMessages } from '#app/domain/people/messages';
 import { listedMembers, noteDeskVisit, ownProfile } from '#app/domain/people/profile.server';
 import { pilotsInThemes } from '#app/domain/pilots/pilot-list.server';
+import { reportMessages } from '#app/domain/reports/messages';
+import { dueInWords } from '#app/domain/reports/due-words';
+import type { OwedRow } from '#app/domain/reports/owed-list';
+import { owedReports } from '#app/domain/reports/owed-reports.server';
 import { contentType, contentTypes } from '#app/domain/registry.server';
 import { type DeskItem, inTheWorks, type LastReturn, lastReturns, newlyPublished, ownPublished } from '#app/domain/shared/desk.server';
+import { formatPeriod } from '#app/domain/shared/period-words';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { isTheme } from '#app/domain/shared/themes';
 import { isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
 import { now } from '#app/platform/env/clock.server';
 import { workFor } from './work.server';
-import { formatDate } from '#app/platform/i18n/format';
+import { dayOf, formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 
@@ -84,13 +89,28 @@ async function membersToMeet(member: Member, lang: Lang): Promise<ListedMember[]
   return people.map(({ memberships, ...person }) => ({ ...person, organisations: memberships.flatMap((m) => names.get(m.partnerId) ?? []) }));
 }
 
+/** Reports that the member's organisations owe, in words. */
+async function owedBy(member: Member, lang: Lang): Promise<OwedRow[]> {
+  const t = translator(reportMessages, lang);
+  const today = dayOf(now());
+  return (await owedReports(member, lang)).map(({ id, title, period, state, dueOn, returned }) => ({
+    href: `/${lang}/desk/reports/${id}`,
+    title,
+    period: formatPeriod(lang, period),
+    state: t.at(`state.${state}`),
+    due: dueInWords(lang, dueOn, today),
+    returned: returned && { at: t('owed.returned', { at: formatDate(lang, returned.at) }), note: returned.note, reasons: returned.reasons },
+  }));
+}
+
 /** Everything the desk shows a member, by role; notes the visit. */
 export async function deskOf(member: Member, lang: Lang) {
   const seen = await noteDeskVisit(member, now());
   const { themes } = await ownProfile(member);
   const kinds = contentTypes.map((type) => type.key);
-  const [applications, todo, work, published, inThemes, members] = await Promise.all([
+  const [applications, owed, todo, work, published, inThemes, members] = await Promise.all([
     isCoordinator(member) ? ([] as Awaited<ReturnType<typeof waitingApplications>>) : waitingApplications(member, lang),
+    owedBy(member, lang),
     workFor(member, lang),
     ownWork(member, lang),
     newlyPublished(kinds, seen, lang, LIST),
@@ -105,6 +125,7 @@ export async function deskOf(member: Member, lang: Lang) {
     applications,
     /** A coordinator's: the first lines of all that is to be done, and how many there are */
     todo: todo && { rows: todo.slice(0, TO_DO), all: todo.length },
+    owed,
     work,
     published: published.map((item) => ({ ...item, href: `/${lang}/${item.kind}/${item.slug}`, kind: kindName(item.kind) })),
     hasThemes: themes.length > 0,

@@ -19,13 +19,14 @@ const baseField = (field: string): string => `base.${field}`;
 const trimmed = (values: string[] | undefined): string[] => (values ?? []).map((value) => value.trim()).filter(Boolean);
 
 function writtenIn(figure: FigureField, sent: Sent): WrittenFigure {
-  const { field, prefilled, dimension } = figure;
+  const { field, lastSource, dimension } = figure;
   const at = (part: string) => one(sent, `${field}.${part}`);
   const breakdown = Object.fromEntries((dimension?.categories ?? []).map(({ name }) => [name, at(`breakdown.${name}`)]));
   const written = { value: at('value'), text: at('text'), source: at('source'), comment: at('comment'), breakdown };
-  const isUntouched = [written.value, written.text, written.comment, ...Object.values(breakdown)].every((text) => text.trim() === '');
+  const isNew = one(sent, baseField(field)) === valueMark(null);
+  const isUntouched = isNew && [written.value, written.text, written.comment, ...Object.values(breakdown)].every((text) => text.trim() === '');
   // A source that only the form put there says nothing yet.
-  return isUntouched && written.source.trim() === prefilled ? { ...written, source: '' } : written;
+  return isUntouched && written.source.trim() === lastSource ? { ...written, source: '' } : written;
 }
 
 /** What a form sends, read by what the report asks for; fields of nothing asked are left out. @throws Invalid without a language */

@@ -19,8 +19,8 @@ export type FigureField = {
   /** Mark of what stands, and the same as form values */
   base: string;
   values: Sent;
-  /** Last time's source, in the field while nothing has been saved */
-  prefilled: string;
+  /** In the field while nothing has been saved */
+  lastSource: string;
   /** Accepted, or handed in on its own: shown and not asked again */
   settled: { isAccepted: boolean; text: string; source: string; comment: string } | null;
   /** The figure that counts, while a correction of it is being written */

@@ -24,12 +24,12 @@ import { lastReturnsOf } from './returned.server';
 /** A number as people of a language write it into a field. */
 const typed = (lang: Lang, value: number | null | undefined): string => (value == null ? '' : lang === 'en' ? String(value) : String(value).replace('.', ','));
 
-function figureValues(lang: Lang, field: string, value: ValueView | null, prefilled: string): Sent {
+function figureValues(lang: Lang, field: string, value: ValueView | null, lastSource: string): Sent {
   const parts = Object.entries(value?.breakdown ?? {}).map(([category, part]) => [`${field}.breakdown.${category}`, [typed(lang, part)]]);
   return {
     [`${field}.value`]: [typed(lang, value?.value)],
     [`${field}.text`]: [value?.text ?? ''],
-    [`${field}.source`]: [value?.source || prefilled],
+    [`${field}.source`]: [value ? value.source : lastSource],
     [`${field}.comment`]: [value?.comment ?? ''],
     ...Object.fromEntries(parts),
   };
@@ -45,7 +45,7 @@ function figureAsked({ lang, period, remarks }: Context, indicator: MeasuredView
   const stands = ofPeriod.at(-1) ?? null;
   const field = figureField(indicator.id);
   const words = (value: ValueView) => (isText ? value.text : figureInWords(lang, value.value, indicator.unit)) || t('figure.none');
-  const prefilled = stands ? '' : (last?.source ?? '');
+  const lastSource = last?.source ?? '';
   const accepted = ofPeriod.find(({ state }) => state === 'accepted');
   const isSettled = stands !== null && ['accepted', 'submitted'].includes(stands.state);
   const target = indicator.targets.find((one) => one.period === period);
@@ -61,8 +61,8 @@ function figureAsked({ lang, period, remarks }: Context, indicator: MeasuredView
     last: last && { when: formatPeriod(lang, last.period), text: words(last), source: last.source, comment: last.comment },
     dimension: indicator.dimension ? dimensionInWords(lang, indicator.dimension, DIMENSIONS[indicator.dimension]) : null,
     base: valueMark(stands),
-    values: figureValues(lang, field, stands, prefilled),
-    prefilled,
+    values: figureValues(lang, field, stands, lastSource),
+    lastSource,
     settled: isSettled && stands ? { isAccepted: stands.state === 'accepted', text: words(stands), source: stands.source, comment: stands.comment } : null,
     corrects: accepted && !isSettled ? words(accepted) : '',
     remarks: [...remarks(field), ...(stands?.state === 'returned' && stands.returnReason ? [t('form.reason', { text: stands.returnReason })] : [])],

@@ -129,7 +129,7 @@ describe('the form', () => {
     await anAcceptedValue(known, '2025H1', 5);
     await db.indicator.update({ where: { id: indicator }, data: { targets: { create: { period: '2025H1', value: 100 } } } });
     const [asked, settled] = (await ask(form, '/form')).body.form.figures;
-    expect(asked).toMatchObject({ last: { when: 'heinä–joulukuu 2024', text: '90 henkilöä' }, target: '100 henkilöä', prefilled: 'Kävijälaskuri', settled: null, dimension: { categories: [{ label: 'naiset' }, { label: 'miehet' }, { label: 'muut' }] } });
+    expect(asked).toMatchObject({ last: { when: 'heinä–joulukuu 2024', text: '90 henkilöä' }, target: '100 henkilöä', lastSource: 'Kävijälaskuri', settled: null, dimension: { categories: [{ label: 'naiset' }, { label: 'miehet' }, { label: 'muut' }] } });
     expect(asked.values[figure('source')]).toEqual(['Kävijälaskuri']);
     expect(settled).toMatchObject({ settled: { isAccepted: true, text: '5 henkilöä' } });
     // What only the form wrote is nobody's entry.
@@ -188,6 +188,14 @@ describe('the form', () => {
     expect((await ask(save, '/form', { as: second, form: body.sent })).status).toBe(303);
     expect((await db.report.findUniqueOrThrow({ where: { id } })).content).toMatchObject({ answers: { progress: ['Toisen teksti'], threat: ['time'] } });
     expect(Number((await db.indicatorValue.findFirstOrThrow()).value)).toBe(20);
+  });
+
+  it('does not take a source that only the form wrote for a change, even after somebody saved the figure', async () => {
+    await anAcceptedValue(indicator, '2024H2', 90, { source: 'Kävijälaskuri' });
+    const opened = await filled({ 'answer.progress': 'Toisen teksti' });
+    await ask(save, '/form', { form: await filled({ [figure('value')]: '10', [figure('source')]: 'Portti' }) });
+    expect((await ask(save, '/form', { form: opened })).status).toBe(303);
+    expect(await db.indicatorValue.findFirstOrThrow({ where: { period: '2025H1' } })).toMatchObject({ source: 'Portti' });
   });
 
   it('leaves a figure out that was handed in on its own meanwhile', async () => {

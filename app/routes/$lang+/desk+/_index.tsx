@@ -7,6 +7,8 @@ import { peopleMessages } from '#app/domain/people/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
 import { reviewDeskMessages } from '#app/domain/review-desk/messages';
 import { WorkDone, WorkList } from '#app/domain/review-desk/work-list';
+import { reportMessages } from '#app/domain/reports/messages';
+import { OwedList } from '#app/domain/reports/owed-list';
 import { deskOf } from '#app/page/desk.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
@@ -29,8 +31,9 @@ export default function Desk() {
   const t = useT(peopleMessages);
   const joining = useT(joiningMessages);
   const todo = useT(reviewDeskMessages);
+  const owed = useT(reportMessages);
   const lang = useLang();
-  const waits = desk.applications.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) > 0;
+  const waits = desk.applications.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length > 0;
   return (
     <div className="wrap">
       <header className="page-head">
@@ -43,6 +46,7 @@ export default function Desk() {
           {desk.todo.all > 0 ? <><p>{todo('work.lead', { count: desk.todo.all })}</p><WorkList rows={desk.todo.rows} /></> : <WorkDone />}
         </DeskPart>
       )}
+      {desk.owed.length > 0 && <DeskPart id="desk-owed" title={owed('owed.title')}><OwedList rows={desk.owed} /></DeskPart>}
       {desk.applications.length > 0 && (
         <DeskPart id="desk-applications" title={t('desk.yes')} more={<a href={`/${lang}/desk/applications`}>{joining('one.back')}</a>}>
           <WaitingList applications={desk.applications.slice(0, 10)} />

@@ -25,6 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     title,
     period,
+    code: opened.round.period,
     home: base,
     pageTitle: `${t('form.title')} – ${t('home.pageTitle', { pilot: title.text, period })}`,
     form: await reportForm(lang, opened),
@@ -67,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.pageTitle ?? '', noindex: true });
 
 export default function ReportFormPage() {
-  const { title, period, home, form, indicators, locked, returned } = useLoaderData<typeof loader>();
+  const { title, period, code, home, form, indicators, locked, returned } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(reportMessages);
   return (
@@ -90,7 +91,7 @@ export default function ReportFormPage() {
       {returned && <div className="notice notice-warn"><p>{t('form.returned', { at: returned.at })}</p>{returned.note && <p className="kept-lines">{returned.note}</p>}</div>}
       <unsaved-guard>
         <form method="post">
-          <ReportFields form={form} result={result} locked={locked} correctHref={(id) => `${indicators}/${id}?back=${encodeURIComponent(`${home}/form`)}`} />
+          <ReportFields form={form} result={result} locked={locked} correctHref={(id) => `${indicators}/${id}/values/${code}`} />
           {!locked && (
             <div className="button-row">
               <button type="submit" name="then" value="check" className="btn">{t('form.saveAndCheck')}</button>
