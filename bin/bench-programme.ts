@@ -1,12 +1,13 @@
 // npm run bench:programme: what the programme's progress costs with 1,000 pilots × 10 rounds × 10 indicators, beside the small
 // demonstration. Two databases on one PostgreSQL, a built server on each; every page is asked of both in turn, signed in as a coordinator.
-// Prints medians in milliseconds, of the large one and of the small one, and their ratio. `--pilots 200 --rounds 6` takes other sizes.
+// Prints medians in milliseconds, of the large one and of the small one, and their ratio; then what taking every row away as a file costs. `--pilots 200 --rounds 6` takes other sizes.
 import type { ChildProcess } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { EXPORTS, timeExport } from './bench-exports';
 import { median, memoryOf, run, serve, stopAll } from './bench-server';
 import { localSettings, migrate } from './database';
 import { ensureDatabase, startPostgres } from './postgres';
@@ -43,7 +44,7 @@ async function signIn(origin: string, account: string): Promise<string> {
     body: new URLSearchParams({ email: `${account}@demo.aukio.example`, password: PASSWORD }),
   });
   const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
-  if (answer.status !== 302 || !cookie) throw new Error(`Nobody could sign in as ${account}: ${answer.status}`);
+  if (answer.status !== 303 || !cookie) throw new Error(`Nobody could sign in as ${account}: ${answer.status}`);
   return cookie;
 }
 
@@ -107,6 +108,12 @@ try {
     const [large = 0, small = 0] = times.map(median);
     const said = times.every((list) => list.length > 0) ? `${large.toFixed(1).padStart(9)}${small.toFixed(1).padStart(9)}${(large / small).toFixed(2).padStart(9)}${large > AIM ? `  over ${AIM} ms` : ''}` : '  no such page';
     console.log(`${page.name.padEnd(width)}  ${said}`);
+  }
+  const [large] = sides;
+  console.log(`\n${'files of the large one'.padEnd(width)}    seconds       MB  memory grew, MB`);
+  for (const { name, fields } of large ? EXPORTS : []) {
+    const taken = await timeExport(large as Side, large?.cookies.coordinator ?? '', fields).catch(() => null);
+    console.log(`${name.padEnd(width)}  ${taken ? [taken.seconds.toFixed(1), taken.megabytes.toFixed(1), String(taken.grew)].map((said) => said.padStart(9)).join('') : '  none came'}`);
   }
   const memory = sides.map(({ child }) => memoryOf(child));
   if (memory.every((megabytes) => megabytes !== null)) console.log(`${'Memory, MB'.padEnd(width)}  ${memory.map((megabytes) => String(megabytes).padStart(9)).join('')}`);
