@@ -36,12 +36,12 @@ const STATEMENTS = [
    FROM pilot p CROSS JOIN LATERAL jsonb_array_elements(p.content -> 'milestones') WITH ORDINALITY m
    CROSS JOIN LATERAL (SELECT (m.value ->> 'dueOn')::date > current_date OR hashtext(m.value ->> 'id') % 6 = 0 AS is) late ON CONFLICT DO NOTHING`,
   `INSERT INTO "Indicator" (id, "pilotId", "commonKey", kind, names, "originalLang", unit, direction, cumulative, "sdgIndicator", position)
-   SELECT uuidv7(), p.id, c.key, 'quantitative', '{}', p.lang, c.unit, c.direction, c.cumulative, c."sdgIndicator", c.position
+   SELECT gen_random_uuid(), p.id, c.key, 'quantitative', '{}', p.lang, c.unit, c.direction, c.cumulative, c."sdgIndicator", c.position
    FROM pilot p CROSS JOIN (SELECT * FROM "CommonIndicator" ORDER BY position LIMIT $indicators) c`,
   `INSERT INTO "IndicatorTarget" ("indicatorId", period, value)
    SELECT i.id, r.period, 100 + 10 * (11 - r.back) FROM pilot p JOIN "Indicator" i ON i."pilotId" = p.id CROSS JOIN era r`,
   `INSERT INTO "Report" (id, "roundId", "pilotId", state, content, lock, "savedById", "savedAt", "submittedById", "submittedAt", "decidedAt")
-   SELECT uuidv7(), r.id, p.id, s.state, jsonb_build_object('lang', p.lang, 'answers', CASE WHEN s.state IN ('due', 'skipped') THEN '{}'::jsonb ELSE a.answers END), 3,
+   SELECT gen_random_uuid(), r.id, p.id, s.state, jsonb_build_object('lang', p.lang, 'answers', CASE WHEN s.state IN ('due', 'skipped') THEN '{}'::jsonb ELSE a.answers END), 3,
      CASE WHEN s.state NOT IN ('due', 'skipped') THEN p.editor END, CASE WHEN s.state NOT IN ('due', 'skipped') THEN t.at END,
      CASE WHEN s.state IN ('submitted', 'returned', 'accepted') THEN p.editor END, CASE WHEN s.state IN ('submitted', 'returned', 'accepted') THEN t.at END,
      CASE WHEN s.state IN ('returned', 'accepted') THEN least(t.at + interval '9 days', now() - interval '1 hour') END
@@ -54,7 +54,7 @@ const STATEMENTS = [
      ELSE left(coalesce(p.content -> 'texts' -> p.lang -> 'fields' ->> 'approach', '…'), 900) END)) AS answers FROM jsonb_array_elements(r.questions) q) a
    ON CONFLICT DO NOTHING`,
   `INSERT INTO "IndicatorValue" (id, "indicatorId", period, "periodEndsOn", version, state, value, source, "reportId", "enteredById", "enteredAt", "submittedAt", "decidedAt")
-   SELECT uuidv7(), i.id, r.period, r.ends, 1, o.state, round((50 + abs(hashtext(i.id::text)) % 100) * (CASE WHEN i.cumulative THEN 11 - r.back ELSE 1 END), 1), 'Measured', o.id, o."savedById", o."savedAt", o."submittedAt", o."decidedAt"
+   SELECT gen_random_uuid(), i.id, r.period, r.ends, 1, o.state, round((50 + abs(hashtext(i.id::text)) % 100) * (CASE WHEN i.cumulative THEN 11 - r.back ELSE 1 END), 1), 'Measured', o.id, o."savedById", o."savedAt", o."submittedAt", o."decidedAt"
    FROM pilot p JOIN "Report" o ON o."pilotId" = p.id JOIN era r ON r.id = o."roundId" JOIN "Indicator" i ON i."pilotId" = p.id WHERE o.state NOT IN ('due', 'skipped')`,
   `INSERT INTO "ReportVersion" ("reportId", number, content, "submittedAt", outcome)
    SELECT o.id, 1, o.content || jsonb_build_object('questions', r.questions, 'milestones', m.list, 'figures', f.list), o."submittedAt", CASE WHEN o.state <> 'submitted' THEN o.state END
@@ -65,7 +65,7 @@ const STATEMENTS = [
      FROM "IndicatorValue" v JOIN "Indicator" i ON i.id = v."indicatorId" JOIN "CommonIndicator" c ON c.key = i."commonKey" WHERE v."reportId" = o.id) f
    WHERE o.state IN ('submitted', 'returned', 'accepted')`,
   `INSERT INTO "TimelineStep" (id, "entryId", at, step, "actorId", "actorRole", "organisationId", "revisionNumber", reasons, note, "reportId")
-   SELECT uuidv7(), p.id, s.at, s.step, CASE WHEN s.role = 'editor' THEN p.editor END, s.role, CASE WHEN s.role = 'editor' THEN p."leadId" END, s.number, s.reasons, s.note, o.id
+   SELECT gen_random_uuid(), p.id, s.at, s.step, CASE WHEN s.role = 'editor' THEN p.editor END, s.role, CASE WHEN s.role = 'editor' THEN p."leadId" END, s.number, s.reasons, s.note, o.id
    FROM pilot p JOIN "Report" o ON o."pilotId" = p.id CROSS JOIN LATERAL (VALUES
      ('reportSubmitted', 'editor', o."submittedAt", 1, NULL::jsonb, NULL, o.state IN ('submitted', 'returned', 'accepted')),
      ('reportReturned', 'coordinator', o."decidedAt", 1, '[{"field": "answer.progress", "text": "Which part was not done?"}]', '', o.state = 'returned'),

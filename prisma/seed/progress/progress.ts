@@ -13,7 +13,7 @@ import { commonIndicators, measuresOf } from './measures';
 import { milestonesThen } from './milestones';
 import { writeCorrections, writeEarlierValues } from './own-values';
 import questions from './questions.json';
-import { writeReminders } from './reminders';
+import { remindedUntil, roundSteps, writeReminders } from './reminders';
 import { writeReport } from './report-rows';
 import { asJson, noRows, type ReportingPilot, type Rows } from './rows';
 
@@ -69,7 +69,7 @@ export async function seedProgress(now: Date, partners: Map<string, string>, acc
     await tx.reportRound.createMany({
       data: rounds.map((round) => ({
         id: round.id, period: round.period, dueOn: new Date(round.dueOn), state: round.state, questions: asJson(questionsOf(round)), audience: EVERYONE,
-        repeats: round.position === 3, lock: 1, startedAt: round.startedAt, closedAt: round.closedAt, createdAt: round.startedAt,
+        repeats: round.position === 3, lock: 1, startedAt: round.startedAt, closedAt: round.closedAt, createdAt: round.startedAt, remindedOn: remindedUntil(round, now),
       })),
     });
     await tx.report.createMany({ data: rows.reports });
@@ -78,5 +78,6 @@ export async function seedProgress(now: Date, partners: Map<string, string>, acc
     await tx.timelineStep.createMany({ data: rows.steps });
     await tx.internalRemark.createMany({ data: rows.remarks });
     await tx.reminder.createMany({ data: rows.reminders });
+    await tx.roundStep.createMany({ data: roundSteps(rounds, rows, accounts.coordinators[0], now) });
   });
 }

@@ -41,6 +41,10 @@ describe.each(moments)('what the demonstration measured and reported, seen on %s
     for (const { questions } of rounds) {
       for (const { labels, options } of questionsIn(questions)) expect([labels, ...options.map((option) => option.labels)].every(inAll)).toBe(true);
     }
+    for (const { state, steps, reports } of await db.reportRound.findMany({ include: { reports: true, steps: { orderBy: { at: 'asc' } } } })) {
+      expect(steps.slice(0, 2).map(({ step, count }) => [step, count])).toEqual([['created', null], ['started', reports.length]]);
+      expect(steps.some(({ step }) => step === 'closed')).toBe(state === 'closed');
+    }
     expect((await db.commonIndicator.findMany()).every(({ names, explanations }) => inAll(names) && inAll(explanations))).toBe(true);
     expect((await db.indicator.findMany({ where: { commonKey: null } })).every(({ names }) => inAll(names))).toBe(true);
   });
@@ -135,6 +139,7 @@ describe.each(moments)('what the demonstration measured and reported, seen on %s
       db.reminder.aggregate({ _max: { at: true } }),
       db.internalRemark.aggregate({ _max: { at: true } }),
       db.reportRound.aggregate({ _max: { startedAt: true, closedAt: true } }),
+      db.roundStep.aggregate({ _max: { at: true } }),
     ]);
     for (const at of moments.flatMap(({ _max }) => Object.values(_max))) expect(at?.getTime()).toBeLessThanOrEqual(now.getTime());
   });
