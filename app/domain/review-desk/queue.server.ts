@@ -157,3 +157,13 @@ export async function nextToReview(viewer: Viewer, lang: Lang, exceptId: string)
 /** How many people can write for an organisation. */
 export const writersOf = (partnerId: string | null): Promise<number> =>
   db.membership.count({ where: { partnerId: partnerId ?? '00000000-0000-0000-0000-000000000000', roles: { has: 'editor' }, person: { deactivatedAt: null } } });
+
+/** How often the editors of reports were reminded of their round, by the report; the letter that it opened is no reminder. */
+export async function remindedOf(reportIds: string[]): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ id: string; n: number }[]>(sql`
+    SELECT r.id, count(DISTINCT x.occasion)::int AS n FROM "Report" r
+      JOIN "Entry" e ON e.id = r."pilotId" JOIN "Membership" m ON m."partnerId" = e."leadId" AND 'editor' = ANY(m.roles)
+      JOIN "Reminder" x ON x."roundId" = r."roundId" AND x."personId" = m."personId" AND x.occasion NOT LIKE 'opened%'
+    WHERE r.id = ANY(${reportIds}::uuid[]) GROUP BY r.id`);
+  return new Map(rows.map(({ id, n }) => [id, n]));
+}

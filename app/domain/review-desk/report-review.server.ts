@@ -10,7 +10,7 @@ import { now } from '#app/platform/env/clock.server';
 import { dayOf, formatDate, formatMoment } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { compare } from './comparison';
-import { nextToReview, writersOf } from './queue.server';
+import { nextToReview, remindedOf, writersOf } from './queue.server';
 import { noteReading } from './reading.server';
 import { remarksOf } from './remarks.server';
 import { reportThread } from './report-thread.server';
@@ -39,13 +39,14 @@ export async function reviewOf(opened: OpenedReport & { viewer: Member }, lang: 
   const back = raw.filter(({ step }) => step === 'reportReturned').at(-1);
   const returnedVersion = versions.find(({ number }) => number === back?.revisionNumber);
   const returned = back && returnedVersion ? { number: returnedVersion.number, reasons: back.reasons, submission: returnedVersion.submission } : null;
-  const [title, lead, reader, remarks, next, writers] = await Promise.all([
+  const [title, lead, reader, remarks, next, writers, reminded] = await Promise.all([
     titleOfEntry(pilot.id, lang),
     titleOfEntry(pilot.leadId, lang),
     noteReading(viewer, report),
     remarksOf(viewer, report.id),
     nextToReview(viewer, lang, report.id),
     writersOf(pilot.leadId),
+    remindedOf([report.id]),
   ]);
   const isOwed = (OWED_STATES as readonly string[]).includes(report.state);
   return {
@@ -58,6 +59,8 @@ export async function reviewOf(opened: OpenedReport & { viewer: Member }, lang: 
     isOverdue: isOwed && dueOn < dayOf(now()),
     maySkip: isOwed,
     writers,
+    reminded: reminded.get(report.id) ?? 0,
+    roundId: round.id,
     submittedAt: shown ? formatMoment(lang, shown.submittedAt) : null,
     comparison: shown ? compare(shown.submission, { lang, today: dayOf(now()), period: round.period, number: shown.number, last, returned, measured }) : null,
     lastReturn: returned && { number: returned.number, at: formatMoment(lang, back?.at ?? now()), note: back?.note ?? '', stands: returned.number === shown?.number },

@@ -5,7 +5,7 @@ import { partnersWhere, type Viewer } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
-import { reportsToDo } from './queue.server';
+import { remindedOf, reportsToDo } from './queue.server';
 import { rankWork, type Ranked, type Work } from './urgency';
 
 /** How many of each kind are read; the oldest, which are the ones that hurt. */
@@ -40,13 +40,7 @@ async function reviews(viewer: Viewer, lang: Lang, kinds: string[]): Promise<Wor
 
 async function reports(viewer: Viewer, lang: Lang): Promise<WorkItem[]> {
   const [waiting, overdue] = await Promise.all([reportsToDo(viewer, lang, 'waiting', MOST_OF_A_KIND), reportsToDo(viewer, lang, 'overdue', MOST_OF_A_KIND)]);
-  const reminded = new Map(
-    (await db.$queryRaw<{ id: string; n: number }[]>`
-      SELECT r.id, count(DISTINCT x.occasion)::int AS n FROM "Report" r
-        JOIN "Entry" e ON e.id = r."pilotId" JOIN "Membership" m ON m."partnerId" = e."leadId" AND 'editor' = ANY(m.roles)
-        JOIN "Reminder" x ON x."roundId" = r."roundId" AND x."personId" = m."personId" AND x.occasion NOT LIKE 'opened%'
-      WHERE r.id = ANY(${overdue.map(({ id }) => id)}::uuid[]) GROUP BY r.id`).map(({ id, n }) => [id, n]),
-  );
+  const reminded = await remindedOf(overdue.map(({ id }) => id));
   const item = (kind: 'report' | 'overdue') => ({ id, days, title, lang: written, organisation, period, returned }: (typeof waiting)[number]): WorkItem =>
     ({ kind, id, days, returned, reminded: reminded.get(id) ?? 0, path: `/desk/reports/${id}/review`, title, lang: written, organisation, detail: { period } });
   return [...waiting.map(item('report')), ...overdue.map(item('overdue'))];

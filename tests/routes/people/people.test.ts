@@ -196,8 +196,8 @@ describe('/desk', () => {
     await submitEntry(editor.member, pilots, pilot.id);
     const seen = async (cookie: string) => (await call(desk as Caller, '/en/desk', { params: en, cookie })).body;
     const reviewer = await seen(coordinator.cookie);
-    expect(reviewer.applications.map(({ id }: { id: string }) => id)).toEqual([applied]);
-    expect(reviewer.review).toMatchObject([{ href: `/en/desk/pilots/${pilot.id}/review`, organisation: 'Kunta', kind: 'Pilot' }]);
+    expect(reviewer.todo.rows.map(({ href }: { href: string }) => href)).toEqual([`/en/desk/applications/${applied}`, `/en/desk/pilots/${pilot.id}/review`]);
+    expect(reviewer.todo.rows[1]).toMatchObject({ organisation: 'Kunta', what: 'Pilot to review', why: [{ text: 'waits less than a day' }] });
     expect(reviewer.work).toBeNull();
     expect((await seen(representative.cookie)).applications).toHaveLength(1);
     expect((await seen(editor.cookie)).work.submitted).toHaveLength(1);
@@ -206,7 +206,7 @@ describe('/desk', () => {
     expect(mine.work.returned).toMatchObject([{ href: `/en/desk/pilots/${pilot.id}`, remark: 'Nearly there.', reasons: [{ text: 'Say for whom.' }] }]);
     expect(mine.work.returned[0].reasons[0].label).not.toBe('');
     expect(mine.work.begin.map(({ href }: { href: string }) => href)).toContain(`/en/desk/pilots/new?partner=${partner}`);
-    expect((await seen(coordinator.cookie)).review).toEqual([]);
+    expect((await seen(coordinator.cookie)).todo).toMatchObject({ all: 1, rows: [{ href: `/en/desk/applications/${applied}` }] });
     const [letter] = (await lettersTo(editor.email)).filter(({ template }) => template === 'review/returned');
     expect(letter?.text).toContain('Say for whom.');
   });
@@ -217,9 +217,12 @@ describe('/desk', () => {
     const pilot = await startEntry(both.member, pilots, partner, completePilot());
     await submitEntry(both.member, pilots, pilot.id);
     const { body } = await call(desk as Caller, '/en/desk', { params: en, cookie: both.cookie });
-    expect(body.review).toEqual([]);
+    const review = `/en/desk/pilots/${pilot.id}/review`;
+    const hrefs = (rows: { href: string }[]) => rows.map(({ href }) => href);
+    expect(hrefs(body.todo.rows)).not.toContain(review);
     expect(body.work.submitted).toHaveLength(1);
-    expect((await call(desk as Caller, '/en/desk', { params: en, cookie: (await someone({ platform: ['coordinator'] })).cookie })).body.review).toHaveLength(1);
+    const other = await someone({ platform: ['coordinator'] });
+    expect(hrefs((await call(desk as Caller, '/en/desk', { params: en, cookie: other.cookie })).body.todo.rows)).toContain(review);
   });
 });
 

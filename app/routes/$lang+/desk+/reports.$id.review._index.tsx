@@ -64,7 +64,7 @@ export default function ReviewReport() {
         <p className="meta">{t('review.title')} · {data.lead}</p>
         <h1>{data.title}</h1>
         <p className="lead">{data.period}</p>
-        <p className="tags"><span className="tag">{data.stateName}</span>{data.isOverdue && <span className="tag tag-warning">{t('queue.state.overdue')}</span>}</p>
+        <p className="tags"><span className="tag">{data.stateName}</span>{data.isOverdue && <span className="tag tag-warning">{t('review.overdueTag')}</span>}</p>
         <p>
           {comparison && data.submittedAt && <>{t('review.submitted', { number: comparison.number, at: data.submittedAt })} · </>}
           {data.isOverdue ? t('review.overdue', { at: data.dueOn }) : t('review.due', { at: data.dueOn })} · <a href={data.pilotHref}>{t('review.pilot')}</a>
@@ -75,9 +75,9 @@ export default function ReviewReport() {
       {!clash && <ErrorSummary result={result} labels={labels} />}
       {data.maySkip && (
         <section className="stack" aria-labelledby="owed">
-          <h2 id="owed">{comparison ? t('review.skip') : t('review.notHandedIn')}</h2>
-          <p>{t('review.writers', { count: data.writers })}</p>
-          <p><a className="btn-secondary" href={`/${lang}/desk/reports/${data.id}/review/skip`}>{t('review.skip')}</a></p>
+          <h2 id="owed">{comparison ? t('review.withEditors') : t('review.notHandedIn')}</h2>
+          <p>{t('review.writers', { count: data.writers })} {data.reminded > 0 && t('review.reminded', { count: data.reminded })}</p>
+          <p className="button-row"><a className="btn" href={`/${lang}/desk/rounds/${data.roundId}`}>{t('review.round')}</a> <a className="btn-secondary" href={`/${lang}/desk/reports/${data.id}/review/skip`}>{t('review.skip')}</a></p>
         </section>
       )}
       <form method="post">
@@ -104,7 +104,7 @@ export default function ReviewReport() {
       </form>
       <section aria-labelledby="thread">
         <div className="section-head"><h2 id="thread">{t('thread.title')}</h2></div>
-        <ReportThread id={data.id} steps={data.steps} />
+        {data.steps.length > 0 ? <ReportThread id={data.id} steps={data.steps} /> : <p>{t('thread.none')}</p>}
       </section>
     </div>
   );
