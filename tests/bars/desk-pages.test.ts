@@ -318,8 +318,8 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/exports' },
   { as: 'editor', path: '/desk/exports', sameTitle: true },
   { as: 'coordinator', path: '/desk/exports', sent: 'subject=nothing&format=x&lang=', status: error, sameTitle: true },
-  ...['queued', 'running', 'done', 'failed'].map((state): Page => ({ as: 'coordinator', path: `/desk/exports/{export_${state}}` })),
-  { as: 'coordinator', path: '/desk/exports/{export_running}?still=1', sameTitle: true },
+  // Still: a page that renews itself would do so while the next one is looked at.
+  ...['queued', 'running', 'done', 'failed'].map((state): Page => ({ as: 'coordinator', path: `/desk/exports/{export_${state}}?still=1` })),
   { as: 'admin', path: '/desk/people' },
   { as: 'admin', path: '/desk/people?q=tampere', sameTitle: true },
   { as: 'admin', path: '/desk/people/{someone}' },

@@ -386,6 +386,8 @@ export const table: Record<string, Row[]> = {
       post: { form: 'subject=nothing', to: members('                                  404   422    422   404    422   404') } },
     { at: '/fi/desk/exports', get: members('                                          404   200    200   404    200   404'),
       post: { form: 'subject=pilots&format=csv&lang=fi&theme=&year=&round=', to: members('  404 done  done  404   done  404') } },
+    { at: '/fi/desk/exports', get: members('                                          404   200    200   404    200   404'),
+      post: { form: 'subject=programme&reportLang=fi&reportTheme=&reportYear=', to: members(' 404 403  403   404   done  404') } },
   ],
   // A file is its owner's alone; tests/routes/exports has what they get.
   'routes/$lang+/desk+/exports.$id._index': [

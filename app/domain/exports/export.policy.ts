@@ -14,5 +14,5 @@ export const organisationsFor = (viewer: Member): string[] | null => (isCoordina
 export function mayStillHave(viewer: Viewer, subject: ExportSubject, { organisations }: Pick<ExportParams, 'organisations'>): viewer is Member {
   if (!mayExportSubject(viewer, subject)) return false;
   const own = organisationsFor(viewer);
-  return own === null || (organisations !== null && organisations.every((id) => own.includes(id)));
+  return own === null || organisations?.every((id) => own.includes(id)) === true;
 }

@@ -1,13 +1,12 @@
 import { programmeName } from '#app/domain/programme/programme.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
-import { translator } from '#app/platform/i18n/messages';
 import { writeWorkbook } from '#app/platform/sheet/workbook.server';
 import { writeCsv } from './csv.server';
 import type { ExportFormat, ExportParams, ExportSubject, TableSubject } from './export.type';
 import { indicatorTables } from './indicator-table.server';
-import { exportMessages } from './messages';
 import { pilotTables } from './pilot-table.server';
+import { writeProgrammeReport } from './programme-report.server';
 import { reportTables } from './report-table.server';
 import { reviewTables } from './review-table.server';
 import type { Table } from './table';
@@ -53,6 +52,6 @@ async function writeTables(path: string, { format, lang }: Order, found: Table[]
  */
 export async function writeExport(path: string, order: Order, progress: Progress): Promise<number> {
   const { subject, lang, params } = order;
-  if (subject === 'programme') throw new Error(`No ${translator(exportMessages, lang)('subject.programme')} yet`);
+  if (subject === 'programme') return writeProgrammeReport(path, lang, params);
   return writeTables(path, order, await tables[subject](lang, params), progress);
 }

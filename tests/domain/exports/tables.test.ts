@@ -55,7 +55,7 @@ describe('pilots', () => {
     for (const [i, pilot] of stored.entries()) {
       expect(rows[i]).toMatchObject({
         'Budjetti (euroa)': pilot.budgetTotal, Alkaa: serialOf('2026-03-01'), Tila: 'Käynnissä', 'Vaikutus: Terveellinen': 'heikentää', 'Budjetti: Henkilöstö (euroa)': 1000, 'Budjetti: Palvelut (euroa)': 0,
-        'Kestävän kehityksen alatavoitteet': 'SDG 11.6', Virstanpylväitä: 1, 'Virstanpylväistä saavutettu': 0,
+        'Kestävän kehityksen alatavoitteet': 'SDG 11.6', Välitavoitteita: 1, 'Välitavoitteista saavutettu': 0,
       });
     }
     const own = rows.find(({ Nimi }) => String(Nimi).includes('HYPERLINK'));

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ExportList } from '#app/domain/exports/export-list';
-import { TableForm } from '#app/domain/exports/export-form';
+import { ReportForm, TableForm } from '#app/domain/exports/export-form';
 import { exportChoices } from '#app/domain/exports/export-choices.server';
-import { mayExport } from '#app/domain/exports/export.policy';
+import { mayExport, mayExportSubject } from '#app/domain/exports/export.policy';
 import { wantedExport } from '#app/domain/exports/export.schema';
 import { awaitExport, ownExports, requestExport } from '#app/domain/exports/exports.server';
 import { exportMessages } from '#app/domain/exports/messages';
@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const member = await exporterAt(request, params);
   const [choice, exports] = await Promise.all([exportChoices(lang), ownExports(member)]);
-  return json({ choice, exports, isWhole: isCoordinator(member), title: translator(exportMessages, lang)('title') });
+  return json({ choice, exports, isWhole: isCoordinator(member), hasReport: mayExportSubject(member, 'programme'), title: translator(exportMessages, lang)('title') });
 }
 
 /** The fields of either form. */
@@ -56,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, noindex: true }) : []);
 
 export default function Exports() {
-  const { choice, exports, isWhole, title } = useLoaderData<typeof loader>();
+  const { choice, exports, isWhole, hasReport, title } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(exportMessages);
   return (
@@ -67,6 +67,7 @@ export default function Exports() {
       </header>
       <div className="export-forms">
         <TableForm choice={choice} result={result} />
+        {hasReport && <ReportForm choice={choice} />}
       </div>
       <section>
         <div className="section-head"><h2 id="files">{t('list.title')}</h2></div>
