@@ -56,8 +56,10 @@ async function filled(more: Record<string, string | string[]> = {}, as = editor)
 }
 
 const figure = (part: string) => `figure.${indicator}.${part}`;
+/** The button that was pressed. */
+const leading = (to: string) => Object.fromEntries([['then', to]]);
 const complete = { 'answer.progress': 'Pumput asennettiin.' };
-const withFigure = () => ({ ...complete, [figure('value')]: '1 234,5', [figure('source')]: 'Laskuri', then: 'check' });
+const withFigure = () => ({ ...complete, [figure('value')]: '1 234,5', [figure('source')]: 'Laskuri', ...leading('check') });
 
 async function submitted(): Promise<void> {
   expect((await ask(save, '/form', { form: await filled(withFigure()) })).status).toBe(303);
@@ -141,7 +143,7 @@ describe('the form', () => {
     const sent = await filled({ ...withFigure(), [figure('breakdown.women')]: '700', [figure('comment')]: 'Kaksi kohdetta.' });
     expect((await ask(save, '/form', { form: sent })).location).toBe(`/fi/desk/reports/${id}/check`);
     expect(await db.indicatorValue.findFirstOrThrow()).toMatchObject({ state: 'draft', text: '', source: 'Laskuri', comment: 'Kaksi kohdetta.', breakdown: { women: 700 }, reportId: id });
-    const led = async (then: string) => (await ask(save, '/form', { form: await filled({ then }) })).location;
+    const led = async (then: string) => (await ask(save, '/form', { form: await filled(leading(then)) })).location;
     expect(await led('stay')).toBe(`/fi/desk/reports/${id}/form`);
     expect(await led('milestones')).toBe(`/fi/desk/reports/${id}/form#milestones`);
     expect(await led('milestone:m1')).toBe(`/fi/desk/pilots/${pilotId}/milestones/m1?back=${encodeURIComponent(`/fi/desk/reports/${id}/form#milestones`)}`);
