@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '#app/platform/env/env.server';
 import { Prisma, PrismaClient } from './generated/client';
@@ -34,19 +35,61 @@ const RETRIES = 4;
 const isSerialisationFailure = (error: unknown) =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
 
+/** The transaction that the running command is part of, if several commands are done as one. */
+const joined = new AsyncLocalStorage<Tx>();
+
 /**
- * Runs work in one transaction. A clash with another transaction is retried, never shown.
+ * Runs work in one transaction. A clash with another transaction is retried, never shown. Inside of `together` or `rehearse` it is
+ * part of theirs.
  * @throws whatever the work throws; nothing is written then
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transaction<T>(work: (tx: Tx) => Promise<T>, timeout = 15_000): Promise<T> {
+  const outer = joined.getStore();
+  if (outer) return work(outer);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(work, { maxWait: 5_000, timeout: 15_000 });
+      return await db.$transaction(work, { maxWait: 5_000, timeout });
     } catch (error) {
       if (!isSerialisationFailure(error) || attempt > RETRIES) throw error;
       await new Promise((wait) => setTimeout(wait, attempt * 20 * Math.random()));
     }
   }
+}
+
+/** As long as several commands together may take, in milliseconds. */
+const TOGETHER = 60_000;
+
+/** Runs several commands as one: all that they write stands, or nothing. `tx` is theirs too. */
+export const together = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => transaction((tx) => joined.run(tx, () => work(tx)), TOGETHER);
+
+/** Runs a command inside of `together` or `rehearse`; what it wrote before it threw is taken back, and the others go on. */
+export async function alone<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SAVEPOINT alone`;
+  try {
+    return await work();
+  } catch (error) {
+    await tx.$executeRaw`ROLLBACK TO SAVEPOINT alone`;
+    throw error;
+  } finally {
+    await tx.$executeRaw`RELEASE SAVEPOINT alone`;
+  }
+}
+
+class Rehearsed extends Error {}
+
+/** Runs commands to see what they would say, and takes back all that they wrote. */
+export async function rehearse<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  let said: { result: T } | undefined;
+  try {
+    await together(async (tx) => {
+      said = { result: await work(tx) };
+      throw new Rehearsed();
+    });
+  } catch (error) {
+    if (!(error instanceof Rehearsed)) throw error;
+  }
+  if (!said) throw new Error('A rehearsal without an end');
+  return said.result;
 }
 
 /** Ends all connections, when the process stops. */
