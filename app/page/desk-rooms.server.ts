@@ -1,4 +1,5 @@
 import { mayExport } from '#app/domain/exports/export.policy';
+import { mayUseSheets } from '#app/domain/imports/work-sheets.server';
 import { partnerNames } from '#app/domain/partners/partners.server';
 import { peopleMessages } from '#app/domain/people/messages';
 import { isAdministrator, isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
@@ -28,6 +29,7 @@ const ROOMS: Known[] = [
   { in: 'reporting', path: 'desk/reports', name: 'reports', for: isCoordinator },
   { in: 'reporting', path: 'desk/exports', name: 'exports', for: mayExport },
   { in: 'reporting', path: 'desk/indicators', name: 'indicators', for: isCoordinator },
+  { in: 'reporting', path: 'desk/imports', name: 'imports', for: mayUseSheets },
   { in: 'network', path: 'desk/applications', name: 'applications', for: (member) => isCoordinator(member) || isRepresentative(member) },
   { in: 'network', path: 'desk/people', name: 'people', for: isAdministrator },
 ];

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeToken } from '#app/platform/auth/one-time.server';
 import { signedToken } from '#app/platform/auth/secrets.server';
+import type { Preview } from '#app/domain/imports/import.type';
 import { db } from '#app/platform/db/db.server';
 import { LANGUAGES } from '#app/platform/i18n/languages';
 import { openBrowser } from '#tests/setup/browser';
@@ -70,6 +71,15 @@ async function knowMilestones() {
 async function knowPortfolio() {
   const { id: personId } = await db.person.findFirstOrThrow({ where: { email: 'coordinator@demo.aukio.example' } });
   known.openRound = (await db.reportRound.findFirstOrThrow({ where: { state: 'open' }, orderBy: { dueOn: 'desc' } })).id;
+  const cell = { column: 'x', label: 'Arvo', from: '', to: '12' };
+  const row = { sheet: 'figures' as const, sheetName: 'Luvut', number: 2, title: 'Pilotti', cells: [cell, { ...cell, column: 'y', code: 'number' }] };
+  const bad: Preview = { rows: [row, { ...row, number: 3, cells: [], code: 'unknownRow' }], changes: 2, problems: 2 };
+  const sheet = async (preview: Preview, state = 'read') =>
+    (await db.sheetImport.create({ data: { personId, subject: 'portfolio', fileName: 'salkku.xlsx', state, appliedAt: state === 'applied' ? new Date() : null, reading: { order: { subject: 'portfolio', round: null, lang: 'fi' }, rows: [], preview }, expiresAt: new Date(Date.now() + 86_400_000) } })).id;
+  known.sheetWrong = await sheet(bad);
+  known.sheetGood = await sheet({ rows: [{ ...row, cells: [cell] }], changes: 1, problems: 0 });
+  known.sheetEmpty = await sheet({ rows: [], changes: 0, problems: 0 });
+  known.sheetApplied = await sheet({ rows: [{ ...row, cells: [cell] }], changes: 1, problems: 0 }, 'applied');
   known.view = (await db.savedView.create({ data: { personId, name: 'Myöhässä', search: '?late=1', shared: true } })).id;
 }
 
@@ -312,6 +322,10 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/portfolio/views/new?late=1' },
   { as: 'coordinator', path: '/desk/portfolio/views/new?late=1', sent: 'name=', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/portfolio/views/{view}' },
+
+  { as: 'coordinator', path: '/desk/imports' },
+  { as: 'editor', path: '/desk/imports', sent: 'file=', status: error, sameTitle: true },
+  ...['Wrong', 'Good', 'Empty', 'Applied'].map((state): Page => ({ as: 'coordinator', path: `/desk/imports/{sheet${state}}`, sameTitle: state !== 'Wrong' })),
 
   { as: 'coordinator', path: '/desk/programme/texts' },
   { as: 'coordinator', path: '/desk/programme/texts/smart' },

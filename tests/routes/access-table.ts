@@ -374,6 +374,14 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/desk+/portfolio.views.new': [{ at: '/fi/desk/portfolio/views/new?report=overdue', get: coordinators, post: { form: 'name=Minun', to: refusedBy('done', '404 404 404 404 ? 404') } }],
   'routes/$lang+/desk+/portfolio.views.$id': [{ at: '/fi/desk/portfolio/views/{othersView}', get: anyMember(404), post: { form: 'name=Minun', to: anyMember(404) } }],
 
+  // Spreadsheets: editors and coordinators; one that was sent is its sender's alone.
+  'routes/$lang+/desk+/imports._index': [{ at: '/fi/desk/imports', get: members('404 200 200 404 200 404'), post: { form: 'file=none', to: members('404 422 422 404 422 404') } }],
+  'routes/$lang+/desk+/imports.workbook': [
+    { at: '/fi/desk/imports/workbook?subject=portfolio', get: members('404 200 200 404 200 404') },
+    { at: '/fi/desk/imports/workbook?subject=round&round={nobody}', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/imports.$id': [{ at: '/fi/desk/imports/{othersImport}', get: anyMember(404), post: { form: 'do=apply', to: anyMember(404) } }],
+
   // The programme's texts: coordinators. Accounts: administrators.
   'routes/$lang+/desk+/programme.texts._index': [{ at: '/fi/desk/programme/texts', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
   'routes/$lang+/desk+/programme.texts.$theme': [

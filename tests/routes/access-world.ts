@@ -201,6 +201,10 @@ export async function makeWorld() {
       const period = `${2000 + rounds++}`;
       return (await db.reportRound.create({ data: { period, dueOn: new Date('2999-01-31'), state: 'open', questions: [], audience: { themes: [], exclude: [] } } })).id;
     },
+    othersImport: async () => {
+      const reading = { order: { subject: 'portfolio', round: null, lang: 'fi' }, rows: [], preview: { rows: [], changes: 0, problems: 0 } };
+      return (await db.sheetImport.create({ data: { personId: editor.personId, subject: 'portfolio', fileName: 'a.xlsx', reading, expiresAt: new Date(Date.now() + 86_400_000) } })).id;
+    },
     othersView: async () => (await db.savedView.create({ data: { personId: coordinator.personId, name: randomUUID(), search: '', shared: true } })).id,
   };
 

@@ -4,7 +4,7 @@ import { type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { deletePicture, PictureRefused, readPicture, storePicture } from '#app/platform/files/files.server';
 import { dayOf } from '#app/platform/i18n/format';
-import { type MilestoneFields, recordIssues } from './milestone.schema';
+import { type MilestoneFields, milestoneRecord, recordIssues } from './milestone.schema';
 import { type MilestoneTold, openMilestone, openPilot } from './milestone-desk.server';
 
 export type SentMilestone = {
@@ -65,4 +65,11 @@ export async function recordMilestone(viewer: Viewer, pilotId: string, milestone
     await tx.milestone.update({ where: { pilotId_milestoneId: { pilotId, milestoneId } }, data: { state: fields.state, reachedOn: reached } });
     await tx.entry.update({ where: { id: pilotId }, data: { updatedAt: now() } });
   });
+}
+
+/** Reads what became of a milestone from texts. @throws Invalid at each field that cannot be read */
+export function readMilestone(written: Record<keyof MilestoneFields, string>): MilestoneFields {
+  const read = milestoneRecord.safeParse(written);
+  if (read.success) return read.data;
+  throw new Invalid(read.error.issues.map(({ path, message }) => ({ field: path.join('.'), code: /^[a-zA-Z]+$/.test(message) ? message : 'invalid' })));
 }

@@ -9,13 +9,14 @@ export const KEPT_DAYS = { unverified: 7, decided: 365, letters: 90, links: 30, 
 
 /** Forgets what is past its time; the daily retention job. Returns how many rows of each went. */
 export async function forgetWhatIsPast() {
-  const [unverified, decided, letters, links, invitations, limits] = await Promise.all([
+  const [unverified, decided, letters, links, invitations, limits, sheets] = await Promise.all([
     db.application.deleteMany({ where: { state: { in: ['unverified', 'expired'] }, createdAt: { lt: before(KEPT_DAYS.unverified) } } }),
     db.application.deleteMany({ where: { state: { in: ['approved', 'declined'] }, decidedAt: { lt: before(KEPT_DAYS.decided) } } }),
     db.letter.deleteMany({ where: { createdAt: { lt: before(KEPT_DAYS.letters) } } }),
     db.oneTimeToken.deleteMany({ where: { expiresAt: { lt: before(KEPT_DAYS.links) } } }),
     db.invitation.deleteMany({ where: { expiresAt: { lt: before(KEPT_DAYS.invitations) } } }),
     db.rateLimit.deleteMany({ where: { expire: { lt: now().getTime() } } }),
+    db.sheetImport.deleteMany({ where: { expiresAt: { lt: now() } } }),
   ]);
   return {
     unverified: unverified.count,
@@ -24,5 +25,6 @@ export async function forgetWhatIsPast() {
     links: links.count,
     invitations: invitations.count,
     limits: limits.count,
+    sheets: sheets.count,
   };
 }

@@ -59,3 +59,6 @@ export async function lastAccepted(pilotId: string, before: Date, client: Tx = d
   });
   return found && { period: found.report.round.period, submission: found.content as Submission };
 }
+
+export { answerMark } from './merge';
+export { maySkipReport, mayWriteReport } from './report.policy';
