@@ -8,7 +8,7 @@ export function CommonList({ indicators, caption }: { indicators: CommonView[]; 
   const t = useT(indicatorMessages);
   const lang = useLang();
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="table-scroll">
       <table className="table">
         <caption className="sr-only">{caption}</caption>
         <thead>

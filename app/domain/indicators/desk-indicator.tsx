@@ -33,7 +33,7 @@ function Values({ indicator, base, mayEnter }: Props) {
   const periods = periodsOf(indicator);
   if (periods.length === 0) return <p className="meta">{t('desk.noValues')}</p>;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+    <div className="table-scroll">
       <table className="table">
         <caption className="sr-only">{label}</caption>
         <thead>
@@ -91,13 +91,13 @@ export function DeskIndicator(props: Props) {
         {mayEnter && !indicator.retired && periods.length > 0 && (
           <form method="get" action={`${at}/values`} className="enter-value">
             <Select name={`period-${indicator.id}`} label={t('desk.enterFor')} options={periods} />
-            <button type="submit" className="btn" aria-label={t('desk.actionsFor', { action: t('desk.enter'), name: indicator.name })}>{t('desk.enter')}</button>
+            <button type="submit" className="btn">{t('desk.enter')}<span className="sr-only">: {indicator.name}</span></button>
           </form>
         )}
         {mayPlan && (
           <p className="button-row">
-            <a href={`${at}/edit`}>{t('desk.actionsFor', { action: t('desk.edit'), name: indicator.name })}</a>
-            <a href={`${at}/retirement`}>{t('desk.actionsFor', { action: t(indicator.retired ? 'desk.resume' : 'desk.retire'), name: indicator.name })}</a>
+            <a href={`${at}/edit`}>{t('desk.edit')}<span className="sr-only">: {indicator.name}</span></a>
+            <a href={`${at}/retirement`}>{t(indicator.retired ? 'desk.resume' : 'desk.retire')}<span className="sr-only">: {indicator.name}</span></a>
           </p>
         )}
       </div>

@@ -10,7 +10,7 @@ export function FigureQueue({ figures, caption }: { figures: Omit<WaitingFigure,
   const lang = useLang();
   const other = (one: string) => (one === lang ? undefined : one);
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="table-scroll">
       <table className="table">
         <caption className="sr-only">{caption}</caption>
         <thead>

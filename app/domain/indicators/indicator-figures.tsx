@@ -85,7 +85,7 @@ function Numbers({ indicator }: { indicator: MeasuredView }) {
   return (
     <details className="figure-numbers">
       <summary>{t('page.table')}</summary>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
+      <div className="table-scroll">
         <table className="table">
           <caption className="sr-only">{label}</caption>
           <thead>

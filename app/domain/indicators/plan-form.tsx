@@ -59,8 +59,8 @@ function Targets({ values, periods, rows, result }: Props) {
     <fieldset className="fieldset">
       <legend>{t('field.targets')}</legend>
       <p className="field-hint">{t('plan.targetsHint')}</p>
-      {Array.from({ length: rows }, (_, at) => (
-        <fieldset key={at} className="target-row">
+      {Array.from({ length: rows }, (_, at) => at).map((at) => (
+        <fieldset key={`row-${at}`} className="target-row">
           <legend className="sr-only">{t('plan.row', { n: at + 1 })}</legend>
           <Select name={`targets.${at}.period`} label={t('field.period')} options={periods} empty={ui('choose')} value={values[`targets.${at}.period`]} result={result} />
           <Field name={`targets.${at}.value`} label={t('field.target')} inputMode="decimal" value={values[`targets.${at}.value`]} result={result} />

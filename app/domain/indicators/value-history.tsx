@@ -17,7 +17,7 @@ export function Version({ version, indicator }: { version: ValueVersion; indicat
   return (
     <div className="stack">
       <p>
-        <strong>{version.value === null ? t('value.none') : formatFigure(lang, version.value, indicator.unit)}</strong> <ValueState state={version.state} />
+        {indicator.kind === 'quantitative' && <strong>{version.value === null ? t('value.none') : formatFigure(lang, version.value, indicator.unit)}</strong>} <ValueState state={version.state} />
       </p>
       {version.text && <p className="kept-lines">{version.text}</p>}
       <Breakdown value={version} indicator={indicator} />

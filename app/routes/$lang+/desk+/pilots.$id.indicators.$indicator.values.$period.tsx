@@ -44,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     last: last ? { period: last.period, value: last.value, text: last.text } : null,
     target: target?.value ?? null,
     returned: open?.state === 'returned' ? open.returnReason : '',
+    returnedReport: open?.state === 'returned' && !open.returnReason ? open.reportId : null,
     waits: open?.state === 'submitted' ? (open.reportId ? 'value.waitsReport' : 'value.waits') : null,
     form: mayWrite ? { values: valueFields(open ?? accepted), corrects: accepted !== null, discards: open?.state === 'draft' && !open.submittedAt, originalLang: pilot.originalLang } : null,
   });
@@ -68,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.title}, ${data.pilotTitle}` : '', noindex: true });
 
 export default function ValuePage() {
-  const { pilotTitle, base, mark, indicator, history, steps, title, labels, last, target, returned, waits, form } = useLoaderData<typeof loader>();
+  const { pilotTitle, base, mark, indicator, history, steps, title, labels, last, target, returned, returnedReport, waits, form } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(indicatorMessages);
   const lang = useLang();
@@ -80,6 +81,7 @@ export default function ValuePage() {
         {indicator.explanation && <p className="lead">{indicator.explanation}</p>}
       </header>
       {returned && <p className="notice notice-danger kept-lines">{t('value.returned', { reason: returned })}</p>}
+      {returnedReport && <p className="notice notice-danger">{t('value.returnedReport')} <a href={`/${lang}/desk/reports/${returnedReport}`}>{t('decide.report')}</a></p>}
       {waits && <p className="notice">{t.at(waits)}</p>}
       {(last || target !== null) && (
         <dl className="facts mb-8">
