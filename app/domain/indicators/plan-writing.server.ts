@@ -1,5 +1,6 @@
 import { Conflict, Forbidden, NotFound, refuseIf } from '#app/domain/shared/outcome';
 import { fingerprint } from '#app/domain/shared/revision.server';
+import { textIssues } from '#app/domain/shared/section';
 import { one, type Sent } from '#app/domain/shared/sent';
 import { appendStep } from '#app/domain/shared/timeline.server';
 import type { Member, Viewer } from '#app/domain/shared/viewer';
@@ -14,6 +15,8 @@ import { type IndicatorRow, type OpenedPilot, openIndicator, openPilot } from '.
 import { type Given, type Plan, readPlan, writtenPlan } from './plan';
 import { changesBetween } from './plan-changes';
 import { isUnit } from './unit.type';
+
+const MAX_REASON = 1000;
 
 /** What is added: a common indicator by its key, or one of the pilot's own of a kind. */
 export type Taken = { common: string } | { kind: IndicatorKind };
@@ -100,7 +103,7 @@ export async function saveIndicator(viewer: Viewer, pilotId: string, id: string,
     refuseIf(row._count.values > 0 ? changed.map((field) => ({ field, code: 'measured' })) : []);
     const changes = changesBetween(pilot.originalLang, row, plan);
     const reason = one(sent, 'reason').trim();
-    refuseIf(reason.length > 1000 ? [{ field: 'reason', code: 'tooLong', values: { max: 1000 } }] : []);
+    refuseIf(textIssues('reason', reason, MAX_REASON));
     refuseIf(pilot.isPublic && changes.length > 0 && !reason ? [{ field: 'reason', code: 'reasonNeeded' }] : []);
     await tx.indicatorTarget.deleteMany({ where: { indicatorId: id } });
     await tx.indicatorTarget.createMany({ data: plan.targets.map((target) => ({ ...target, indicatorId: id })) });
@@ -130,7 +133,7 @@ export async function retireIndicator(viewer: Viewer, pilotId: string, id: strin
       return;
     }
     const why = reason.trim();
-    refuseIf(why.length > 1000 ? [{ field: 'reason', code: 'tooLong', values: { max: 1000 } }] : []);
+    refuseIf(textIssues('reason', why, MAX_REASON));
     refuseIf(pilot.isPublic && !why ? [{ field: 'reason', code: 'required' }] : []);
     const { count } = await tx.indicator.updateMany({ where: { id, retiredAt: retired ? null : { not: null } }, data: { retiredAt: retired ? now() : null, lock: { increment: 1 } } });
     if (count === 1) await note(tx, pilot, member, retired ? 'indicatorRetired' : 'indicatorResumed', `${nameOfRow(row, pilot)}: ${why}`);

@@ -88,6 +88,7 @@ describe('what a pilot measures', () => {
   it('stops with a reason, goes on again, and is gone only where nobody knew of it', async () => {
     const id = await addIndicator(editor, pilotId, { kind: 'quantitative' }, form(own));
     expect(await codes(retireIndicator(editor, pilotId, id, true, ' '))).toEqual(['reason:required']);
+    expect(await codes(retireIndicator(editor, pilotId, id, true, 'a\u0000b'))).toEqual(['reason:badCharacters']);
     await retireIndicator(editor, pilotId, id, true, 'Mittari hajosi.');
     await retireIndicator(editor, pilotId, id, true, 'Toisen kerran.');
     await retireIndicator(editor, pilotId, id, false, 'Uusi mittari.');
