@@ -22,8 +22,8 @@ const Sign = ({ standing }: { standing: Standing }) => <path className={`gantt-m
 function Mark({ mark, title }: { mark: GanttMark; title: string }) {
   return (
     <svg x={`${mark.at}%`} y="50%" overflow="visible" width={SIZE} height={SIZE}>
+      <title>{title}</title>
       <g transform={`translate(0 ${LINES[mark.line] + BAR / 2})`}>
-        <title>{title}</title>
         <Sign standing={mark.standing} />
       </g>
     </svg>
@@ -104,7 +104,7 @@ function Years({ axis }: { axis: GanttAxis }) {
   return (
     <div className="gantt-row gantt-years" aria-hidden="true">
       <span className="gantt-label" />
-      <svg className="gantt-bars" width="100%" height="100%">
+      <svg className="gantt-bars" width="100%" height="100%" aria-hidden="true">
         {axis.ticks.map(({ at, label }) => <text key={label} x={`${at}%`} dx={4} y="100%" dy={-6}>{label}</text>)}
         {axis.today !== null && <text className="gantt-today-word" x={`${axis.today}%`} y={14} textAnchor={axis.today > 85 ? 'end' : axis.today < 15 ? 'start' : 'middle'}>{t('timeline.today')}</text>}
       </svg>
@@ -168,7 +168,7 @@ export function GanttTable({ gantt }: { gantt: Gantt }) {
   return (
     <details className="gantt-table">
       <summary>{t('timeline.tableOpen')}</summary>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('timeline.table')}>
+      <div className="table-scroll">
         <table className="table">
           <caption>{t('timeline.table')}</caption>
           <thead>

@@ -34,7 +34,7 @@ function PlannedMark({ mark, plan }: { mark: PlanMark; plan: number }) {
     <g className="plan-planned">
       <line className="plan-stem" x1={x} x2={x} y1={y + MARK} y2={plan} />
       <Mark mark={mark} y={y} />
-      {mark.standing === 'dropped' && <svg x={x} y={y} overflow="visible"><line className="plan-strike" x1={-MARK / 2} x2={MARK / 2} y1={MARK} y2={0} /></svg>}
+      {mark.standing === 'dropped' && <svg x={x} y={y} overflow="visible" aria-hidden="true"><line className="plan-strike" x1={-MARK / 2} x2={MARK / 2} y1={MARK} y2={0} /></svg>}
     </g>
   );
 }
