@@ -18,6 +18,7 @@ const sections = (root: SiteData, t: T): Link[] => [
   ...root.navigation,
   { path: `/${root.lang}/map`, label: t('map') },
   { path: `/${root.lang}/crossing`, label: t('crossing') },
+  { path: `/${root.lang}/progress`, label: t('progress') },
   { path: `/${root.lang}/about`, label: t('about') },
   { path: `/${root.lang}/search`, label: t('search') },
 ];

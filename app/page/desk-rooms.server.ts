@@ -23,6 +23,7 @@ const isRepresentative = (member: Member) => partnersWhere(member, 'representati
 
 /** The desk's rooms in the order in which they stand, one line each. */
 const ROOMS: Known[] = [
+  { in: 'programme', path: 'desk/programme', name: 'overview', for: isCoordinator },
   { in: 'programme', path: 'desk/portfolio', name: 'portfolio', for: isCoordinator },
   { in: 'programme', path: 'desk/timeline', name: 'timeline', for: (member) => isCoordinator(member) || partnersWhere(member, 'editor').length > 0 },
   { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },

@@ -326,6 +326,9 @@ const pages: Page[] = [
   { as: 'editor', path: '/desk/imports', sent: 'file=', status: error, sameTitle: true },
   ...['Wrong', 'Good', 'Empty', 'Applied'].map((state): Page => ({ as: 'coordinator', path: `/desk/imports/{sheet${state}}`, sameTitle: state !== 'Wrong' })),
 
+  { as: 'coordinator', path: '/desk/programme' },
+  { as: 'coordinator', path: '/desk/programme?theme=smart&theme=healthy&status=running&year=2026', sameTitle: true },
+  { as: 'coordinator', path: '/desk/programme?year=1950', sameTitle: true },
   { as: 'coordinator', path: '/desk/programme/texts' },
   { as: 'coordinator', path: '/desk/programme/texts/smart' },
   { as: 'coordinator', path: '/desk/exports' },

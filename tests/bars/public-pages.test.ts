@@ -36,6 +36,7 @@ beforeAll(async () => {
     partner: await slugOf('partners', 3),
     city: 'turku',
     practice: await slugOf('practices', 3),
+    indicator: (await db.commonIndicator.findFirstOrThrow({ where: { indicators: { some: { values: { some: { state: 'accepted' } } } } }, orderBy: { position: 'asc' } })).key,
     practicePart: await slugOf('practices', 2),
   };
 }, 120_000);
@@ -80,6 +81,10 @@ const pages: Page[] = [
   { name: 'crossing, filtered', path: '/crossing?status=running&year=2024&sdg=11' },
   { name: 'crossing, a pair', path: '/crossing?pair=smart.healthy' },
   { name: 'crossing, none', path: '/crossing?year=1950' },
+  { name: 'progress', path: '/progress', listed: true },
+  { name: 'the pilots behind a figure', path: '/progress/{indicator}', listed: true },
+  { name: 'the pilots behind a figure, narrowed', path: '/progress/{indicator}?theme=smart&status=running' },
+  { name: 'the pilots behind a figure, none', path: '/progress/nothing', status: 404 },
   { name: 'practices', path: '/practices', listed: true },
   { name: 'practices, filtered', path: '/practices?theme=smart&outcome=did-not-work' },
   { name: 'practices, none', path: '/practices?theme=smart&outcome=did-not-work&cost=high&population=under-10000&q=qwertyuiop' },

@@ -57,6 +57,12 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/privacy': page('/fi/privacy'),
   'routes/$lang+/search': page('/fi/search?q=testi'),
   'routes/$lang+/crossing': [...page('/fi/crossing'), ...page('/fi/crossing?submitted=1')],
+  'routes/$lang+/progress+/_index': page('/fi/progress'),
+  'routes/$lang+/progress+/$key': [...page('/fi/progress/{figureKey}'), { at: '/fi/progress/none', get: nowhere }],
+  'routes/$lang+/progress[.]csv': page('/fi/progress.csv'),
+  'routes/$lang+/progress[.]json': page('/fi/progress.json'),
+  'routes/$lang+/progress+/$key_.pilots[.]csv': [...page('/fi/progress/{figureKey}/pilots.csv'), { at: '/fi/progress/none/pilots.csv', get: nowhere }],
+  'routes/$lang+/progress+/$key_.pilots[.]json': [...page('/fi/progress/{figureKey}/pilots.json'), { at: '/fi/progress/none/pilots.json', get: nowhere }],
   'routes/$lang+/search_.suggestions': page('/fi/search/suggestions?q=testi'),
   'routes/$lang+/themes+/$theme': [...page('/fi/themes/smart'), { at: '/fi/themes/none', get: nowhere }],
   'routes/$lang+/partners+/_index': page('/fi/partners'),
@@ -382,7 +388,8 @@ export const table: Record<string, Row[]> = {
   ],
   'routes/$lang+/desk+/imports.$id': [{ at: '/fi/desk/imports/{othersImport}', get: anyMember(404), post: { form: 'do=apply', to: anyMember(404) } }],
 
-  // The programme's texts: coordinators. Accounts: administrators.
+  // The programme at a glance and its texts: coordinators. Accounts: administrators.
+  'routes/$lang+/desk+/programme._index': [{ at: '/fi/desk/programme', get: coordinators }],
   'routes/$lang+/desk+/programme.texts._index': [{ at: '/fi/desk/programme/texts', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
   'routes/$lang+/desk+/programme.texts.$theme': [
     { at: '/fi/desk/programme/texts/smart', get: coordinators, post: { form: 'fi.lead=', to: refusedBy('422', '404 404 404 404 ? 404') } },

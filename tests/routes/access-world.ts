@@ -17,9 +17,8 @@ import { storePicture } from '#app/platform/files/files.server';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
-import { aCommonIndicator, anAcceptedValue, anIndicator } from '#tests/factories/rounds';
 import { aReviewableReport } from '#tests/factories/reviewable';
-import { anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
+import { aCommonIndicator, anAcceptedValue, anIndicator, anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
 import type { Role } from './access-table';
 
 const now = () => new Date();
@@ -145,6 +144,12 @@ export async function makeWorld() {
     return id;
   };
 
+  const figureKey = async () => {
+    const key = await aCommonIndicator(`c-${randomUUID()}`);
+    await anIndicator((await published()).id, { commonKey: key, unit: 'tCO2e' });
+    return key;
+  };
+
   const makers: Record<string, () => Promise<string>> = {
     draftRound: () => aRound('draft'),
     openRound: () => aRound('open'),
@@ -172,6 +177,7 @@ export async function makeWorld() {
     draftPicture: async () => picture(await draft(), 'draft'),
     reviewable: async () => (await aReviewableReport({ lead: city })).id,
     owedReport,
+    figureKey,
     application: () => application(),
     answered: () => application({ representativeAnswer: 'yes' }),
     unconfirmed: () => application({ state: 'unverified', verifiedAt: null }),

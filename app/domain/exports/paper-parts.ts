@@ -114,7 +114,7 @@ export function planPart({ plan }: ProgrammeFigures, { x, n }: PaperWords): Bloc
   ];
 }
 
-const STANDINGS = ['accepted', 'waiting', 'owed', 'overdue', 'missing', 'skipped'] as const;
+const STANDINGS = ['accepted', 'waiting', 'owed', 'overdue', 'missed', 'skipped'] as const;
 
 export function reportsPart({ reports }: ProgrammeFigures, { x, n, lang }: PaperWords): Block[] {
   if (reports.rounds.length === 0) return [paragraph(x('paper.say.noReports'))];

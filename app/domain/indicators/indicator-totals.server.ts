@@ -10,7 +10,11 @@ export type TotalsOf = {
   pilots?: Prisma.Sql;
   /** Only periods that ended by this day, yyyy-mm-dd */
   asOf?: string;
+  /** Only this common indicator */
+  only?: string;
 };
+
+const alone = (only: string | undefined) => (only === undefined ? Prisma.empty : sql`AND i."commonKey" = ${only}`);
 
 /** What a common indicator comes to over all pilots that measure it. Figures are in `unit`. */
 export type CommonTotal = {
@@ -54,14 +58,14 @@ const together = (table: Prisma.Sql, endsOn: Prisma.Sql, counts: Prisma.Sql): Pr
   WHERE i.newest`;
 
 /** The totals of every common indicator in its order, from accepted values of published pilots alone. */
-export async function commonTotals({ pilots = sql`true`, asOf = '9999-12-31' }: TotalsOf = {}): Promise<CommonTotal[]> {
+export async function commonTotals({ pilots = sql`true`, asOf = '9999-12-31', only }: TotalsOf = {}): Promise<CommonTotal[]> {
   return db.$queryRaw<CommonTotal[]>(sql`
     WITH unit AS MATERIALIZED (SELECT * FROM ${factors} AS u(name, factor, additive)),
     measured AS MATERIALIZED (
       SELECT i.id, i."commonKey" AS key, i.cumulative OR NOT own.additive AS newest, own.factor / whole.factor AS factor
       FROM "Indicator" i JOIN "Pilot" p ON p.id = i."pilotId" JOIN "CommonIndicator" c ON c.key = i."commonKey"
         JOIN unit own ON own.name = i.unit JOIN unit whole ON whole.name = c.unit
-      WHERE i.kind = 'quantitative' AND p."isPublic" AND ${pilots}),
+      WHERE i.kind = 'quantitative' AND p."isPublic" AND ${pilots} ${alone(only)}),
     reached AS (${together(sql`"IndicatorValue"`, sql`v."periodEndsOn"`, sql`v.state = 'accepted' AND v.value IS NOT NULL AND v."periodEndsOn" <= ${asOf}::date`)}),
     planned AS (${together(sql`"IndicatorTarget"`, lastDay(sql`v.period`), sql`${lastDay(sql`v.period`)} <= ${asOf}::date`)}),
     come AS (SELECT key, sum(value) AS total, percentile_cont(0.5) WITHIN GROUP (ORDER BY value::float8) AS median, count(*)::int AS behind, max(until) AS until FROM reached GROUP BY key),
@@ -83,14 +87,14 @@ export type TrendStep = { key: string; endsOn: string; total: number; behind: nu
  * How the totals of common indicators grew, from period to period, earliest first; the last step is the total of `commonTotals`. One that
  * makes no sum has none. A running total counts with what it has grown by since that pilot's last one, so that every step is a plain sum.
  */
-export async function commonTrends({ pilots = sql`true`, asOf = '9999-12-31' }: TotalsOf = {}): Promise<TrendStep[]> {
+export async function commonTrends({ pilots = sql`true`, asOf = '9999-12-31', only }: TotalsOf = {}): Promise<TrendStep[]> {
   return db.$queryRaw<TrendStep[]>(sql`
     WITH unit AS MATERIALIZED (SELECT * FROM ${factors} AS u(name, factor, additive)),
     measured AS MATERIALIZED (
       SELECT i.id, i."commonKey" AS key, i.cumulative, own.factor / whole.factor AS factor
       FROM "Indicator" i JOIN "Pilot" p ON p.id = i."pilotId" JOIN "CommonIndicator" c ON c.key = i."commonKey"
         JOIN unit own ON own.name = i.unit JOIN unit whole ON whole.name = c.unit
-      WHERE i.kind = 'quantitative' AND p."isPublic" AND whole.additive AND ${pilots}),
+      WHERE i.kind = 'quantitative' AND p."isPublic" AND whole.additive AND ${pilots} ${alone(only)}),
     grown AS (
       SELECT i.key, v."periodEndsOn" AS "endsOn", row_number() OVER told = 1 AS first,
         i.factor * CASE WHEN i.cumulative THEN v.value - lag(v.value, 1, 0::numeric) OVER told ELSE v.value END AS step

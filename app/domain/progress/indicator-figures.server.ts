@@ -14,9 +14,9 @@ export function commonName(names: Names, lang: Lang): { name: string; lang: Lang
   return { name: names[shown] ?? '', lang: shown };
 }
 
-/** What the common indicators have come to over the pilots that are counted, in their order; one that nobody measures is left out. */
-export async function indicatorFigures(lang: Lang, filters: ProgressFilters): Promise<IndicatorFigure[]> {
-  const of = { pilots: await matching(lang, { ...EVERYTHING, ...filters }, null), asOf: dayOf(now()) };
+/** What the common indicators have come to over the pilots that are counted, in their order; one that nobody measures is left out. @param only the key of the one that is wanted */
+export async function indicatorFigures(lang: Lang, filters: ProgressFilters, only?: string): Promise<IndicatorFigure[]> {
+  const of = { pilots: await matching(lang, { ...EVERYTHING, ...filters }, null), asOf: dayOf(now()), only };
   const [totals, steps] = await Promise.all([commonTotals(of), commonTrends(of)]);
   return totals
     .filter(({ measuring }) => measuring > 0)

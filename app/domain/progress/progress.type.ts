@@ -1,5 +1,6 @@
 import type { Cell } from '#app/domain/crossing/crossing.type';
 import type { UnitName } from '#app/domain/indicators/unit.type';
+import type { LateMilestone } from '#app/domain/milestones/late.server';
 import type { Theme } from '#app/domain/shared/themes';
 import type { Lang } from '#app/platform/i18n/languages';
 
@@ -72,10 +73,12 @@ export type PlanFigures = {
   latePilots: number;
   /** How many days the one that is latest is late; null where none is */
   latest: number | null;
+  /** The latest ones, by name */
+  late: LateMilestone[];
 };
 
 /** Where a report stands on a day; each is in one of these. */
-export const REPORT_STANDINGS = ['accepted', 'waiting', 'owed', 'overdue', 'missing', 'skipped'] as const;
+export const REPORT_STANDINGS = ['accepted', 'waiting', 'owed', 'overdue', 'missed', 'skipped'] as const;
 export type ReportStanding = (typeof REPORT_STANDINGS)[number];
 
 export type RoundFigure = {
@@ -88,6 +91,8 @@ export type RoundFigure = {
   /** Median days from submission to the answer, and how many answers that is of */
   reviewDays: number | null;
   answers: number;
+  /** Where the reports of a standing are listed; null under filters that their list does not know */
+  hrefs: Record<ReportStanding, string | null>;
   href: string;
 };
 
@@ -98,9 +103,12 @@ export type ReportFigures = {
   /** Newest first */
   rounds: RoundFigure[];
   waiting: Waiting;
+  waitingHref: string | null;
+  /** In all rounds, also earlier ones */
   overdue: number;
   /** The most days that a report is overdue */
   mostOverdue: number | null;
+  overdueHref: string | null;
 };
 
 /** How long pilots waited for an answer, by the half-year in which it came, newest first. */

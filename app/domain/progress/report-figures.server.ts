@@ -1,6 +1,6 @@
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
 import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
-import { daysOf } from '#app/domain/shared/period';
+import { searchOf } from '#app/domain/shared/list';
 import { db, Prisma } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
@@ -16,20 +16,19 @@ const ROUNDS = 6;
 const days = (from: Prisma.Sql, to: Prisma.Sql): Prisma.Sql => sql`(extract(epoch FROM ${to} - ${from}) / 86400)::float8`;
 const middle = (what: Prisma.Sql): Prisma.Sql => sql`percentile_cont(0.5) WITHIN GROUP (ORDER BY ${what})`;
 
-type Counted = Record<ReportStanding, number> & { id: string; period: string; dueOn: string; state: 'open' | 'closed'; mostOverdue: number | null };
+type Counted = Record<ReportStanding, number> & { id: string; period: string; dueOn: string; state: 'open' | 'closed' };
 
 /** Every report of the last rounds in exactly one standing on a day. */
 const countedStatement = (where: Prisma.Sql, today: Prisma.Sql): Prisma.Sql => sql`
   WITH rounds AS MATERIALIZED (SELECT id, period, "dueOn", state FROM "ReportRound" WHERE state IN ('open', 'closed') ORDER BY "dueOn" DESC, id LIMIT ${ROUNDS}),
   standing AS (
-    SELECT r."roundId", ${today} - coalesce(r."dueOn", o."dueOn") AS past,
-      CASE
+    SELECT r."roundId", CASE
         WHEN r.state IN ('accepted', 'skipped') THEN r.state
         WHEN r.state = 'submitted' THEN 'waiting'
-        WHEN o.state = 'closed' AND r.state <> 'returned' THEN 'missing'
+        WHEN o.state = 'closed' AND r.state <> 'returned' THEN 'missed'
         WHEN coalesce(r."dueOn", o."dueOn") < ${today} THEN 'overdue' ELSE 'owed' END AS standing
     FROM "Report" r JOIN rounds o ON o.id = r."roundId" JOIN "Pilot" p ON p.id = r."pilotId" WHERE ${where})
-  SELECT o.id, o.period, to_char(o."dueOn", 'YYYY-MM-DD') AS "dueOn", o.state, max(s.past) FILTER (WHERE s.standing = 'overdue')::int AS "mostOverdue",
+  SELECT o.id, o.period, to_char(o."dueOn", 'YYYY-MM-DD') AS "dueOn", o.state,
     ${Prisma.join(REPORT_STANDINGS.map((one) => sql`count(*) FILTER (WHERE s.standing = ${one})::int AS ${Prisma.raw(`"${one}"`)}`))}
   FROM rounds o LEFT JOIN standing s ON s."roundId" = o.id GROUP BY o.id, o.period, o."dueOn", o.state ORDER BY o."dueOn" DESC, o.id`;
 
@@ -44,29 +43,47 @@ const answeredStatement = (where: Prisma.Sql): Prisma.Sql => sql`
   SELECT "roundId" AS id, ${middle(days(sql`at`, sql`answered`))} AS days, count(*)::int AS answers
   FROM told WHERE step = 'reportSubmitted' AND answer IN ('reportReturned', 'reportAccepted') GROUP BY 1`;
 
-async function waitingReports(where: Prisma.Sql): Promise<Waiting> {
+type Open = Waiting & { overdue: number; mostOverdue: number | null };
+
+/** What of all rounds is open now: handed in and not answered, or overdue. */
+async function openReports(where: Prisma.Sql, today: Prisma.Sql): Promise<Open> {
+  const isOverdue = sql`r.state <> 'submitted' AND (o.state = 'open' OR r.state = 'returned') AND coalesce(r."dueOn", o."dueOn") < ${today}`;
+  const isWaiting = sql`r.state = 'submitted'`;
   const waited = days(sql`r."submittedAt"`, sql`${now()}::timestamptz`);
-  const [row] = await db.$queryRaw<Waiting[]>(sql`
-    SELECT count(*)::int AS waiting, ${middle(waited)} AS median, max(${waited}) AS oldest
-    FROM "Report" r JOIN "Pilot" p ON p.id = r."pilotId" WHERE r.state = 'submitted' AND ${where}`);
-  return row ?? { waiting: 0, median: null, oldest: null };
+  const [row] = await db.$queryRaw<Open[]>(sql`
+    SELECT count(*) FILTER (WHERE ${isWaiting})::int AS waiting, ${middle(waited)} FILTER (WHERE ${isWaiting}) AS median, max(${waited}) FILTER (WHERE ${isWaiting}) AS oldest,
+      count(*) FILTER (WHERE ${isOverdue})::int AS overdue, max(${today} - coalesce(r."dueOn", o."dueOn")) FILTER (WHERE ${isOverdue})::int AS "mostOverdue"
+    FROM "Report" r JOIN "ReportRound" o ON o.id = r."roundId" JOIN "Pilot" p ON p.id = r."pilotId"
+    WHERE r.state IN ('due', 'draft', 'returned', 'submitted') AND o.state IN ('open', 'closed') AND ${where}`);
+  return row ?? { waiting: 0, median: null, oldest: null, overdue: 0, mostOverdue: null };
 }
+
+/** Where reports of a standing are listed. Their list can be narrowed by one theme and a round. */
+const listOf = (lang: Lang, { themes, status, year }: ProgressFilters) => (standing: ReportStanding, round = ''): string | null =>
+  status || year || themes.length > 1 ? null : `/${lang}/desk/reports${searchOf([['state', standing === 'waiting' ? null : standing], ['round', round], ['theme', themes[0] ?? null]])}`;
 
 /** How reporting goes: the last rounds, what is overdue, what waits for an answer and for how long. */
 export async function reportFigures(lang: Lang, filters: ProgressFilters): Promise<ReportFigures> {
   const where = await matching(lang, { ...EVERYTHING, ...filters }, null);
-  const [counted, answered, waiting] = await Promise.all([
-    db.$queryRaw<Counted[]>(countedStatement(where, sql`${dayOf(now())}::date`)),
+  const today = sql`${dayOf(now())}::date`;
+  const [counted, answered, { overdue, mostOverdue, ...waiting }] = await Promise.all([
+    db.$queryRaw<Counted[]>(countedStatement(where, today)),
     db.$queryRaw<{ id: string; days: number; answers: number }[]>(answeredStatement(where)),
-    waitingReports(where),
+    openReports(where, today),
   ]);
-  const rounds = counted.map(({ mostOverdue: _, id, period, dueOn, state, ...reports }): RoundFigure => {
+  const at = listOf(lang, filters);
+  const rounds = counted.map(({ id, period, dueOn, state, ...reports }): RoundFigure => {
     const review = answered.find((one) => one.id === id);
-    const inAll = REPORT_STANDINGS.reduce((sum, one) => sum + reports[one], 0);
-    return { id, period, dueOn, state, reports, inAll, reviewDays: review?.days ?? null, answers: review?.answers ?? 0, href: `/${lang}/desk/rounds/${id}` };
+    return {
+      id, period, dueOn, state, reports,
+      inAll: REPORT_STANDINGS.reduce((sum, one) => sum + reports[one], 0),
+      reviewDays: review?.days ?? null,
+      answers: review?.answers ?? 0,
+      hrefs: Object.fromEntries(REPORT_STANDINGS.map((one) => [one, at(one, period)])) as RoundFigure['hrefs'],
+      href: `/${lang}/desk/rounds/${id}`,
+    };
   });
-  const late = counted.flatMap(({ mostOverdue }) => mostOverdue ?? []);
-  return { rounds, waiting, overdue: rounds.reduce((sum, { reports }) => sum + reports.overdue, 0), mostOverdue: late.length > 0 ? Math.max(...late) : null };
+  return { rounds, waiting, waitingHref: at('waiting'), overdue, mostOverdue, overdueHref: at('overdue') };
 }
 
 /** How long pilots wait for an answer of the ministry. Without filters those count too that were never published. */
@@ -87,5 +104,5 @@ export async function reviewFigures(lang: Lang, filters: ProgressFilters): Promi
         ${middle(days(sql`at`, sql`answered`))} AS days, count(*)::int AS answers
       FROM told WHERE step = 'submitted' AND answer IN ('returned', 'declined', 'approved', 'revised') GROUP BY 1 ORDER BY 1 DESC LIMIT ${ROUNDS}`),
   ]);
-  return { waiting: waiting[0] ?? { waiting: 0, median: null, oldest: null }, periods: periods.filter(({ period }) => daysOf(period)) };
+  return { waiting: waiting[0] ?? { waiting: 0, median: null, oldest: null }, periods };
 }

@@ -17,6 +17,7 @@ export const standingPages = (): PublicPage[] =>
     '/map',
     ...THEMES.map((theme) => `/themes/${theme}`),
     '/crossing',
+    '/progress',
     '/join',
     '/contact',
     '/open-data',

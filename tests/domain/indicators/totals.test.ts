@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, it } from 'vitest';
+import { contributionsOf } from '#app/domain/indicators/contributions.server';
 import { commonTotals, commonTrends } from '#app/domain/indicators/indicator-totals.server';
 import { UNITS, type UnitName } from '#app/domain/indicators/unit.type';
 import { daysOf } from '#app/domain/shared/period';
@@ -114,6 +115,9 @@ it('adds up what a plain recomputation adds up, over random programmes', async (
         expect([close(found?.total, expected.total), close(found?.planned, expected.planned)], `${common}: ${JSON.stringify([found, expected])}`).toEqual([true, true]);
         const steps = trends.filter(({ key }) => key === common);
         expect(found?.until ?? null).toBe(steps.at(-1)?.endsOn ?? null);
+        const parts = (await contributionsOf({ key: common, unit: units[common]?.[0] ?? 'people' }, 'fi', { asOf })).map(({ part }) => part);
+        const given = parts.filter((part) => part !== null);
+        expect([parts.length, given.length, close(given.length > 0 ? given.reduce((sum, part) => sum + part, 0) : null, expected.total)]).toEqual([expected.measuring, expected.behind, true]);
         for (const [i, period] of PERIODS.slice(0, until + 1).entries()) {
           const soFar = plainly(pilots, common, i);
           const step = steps.findLast(({ endsOn }) => endsOn <= daysOf(period).endsOn);

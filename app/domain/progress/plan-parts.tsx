@@ -1,0 +1,61 @@
+import { formatDate, formatNumber, formatShare } from '#app/platform/i18n/format';
+import { useLang, useT } from '#app/platform/i18n/messages';
+import { type StackPart, StackedBar, Swatch } from './figures/stacked-bar';
+import { progressMessages } from './messages';
+import { DUE_OUTCOMES, type DueOutcome, type PlanFigures } from './progress.type';
+
+const TONES: Record<DueOutcome, StackPart['tone']> = { kept: 'solid', reachedLate: 'soft', reachedUndated: 'pale', late: 'danger', missed: 'hollow', dropped: 'hollow', notBegun: 'hollow' };
+
+/** What became of the milestones whose day has passed: a bar of them all, and its parts in figures. */
+export function PlanOutcomes({ plan, lateHref }: { plan: PlanFigures; lateHref?: string }) {
+  const t = useT(progressMessages);
+  const lang = useLang();
+  const { due, dueInAll, ahead } = plan;
+  const parts = DUE_OUTCOMES.map((key) => ({ key, n: due[key], tone: TONES[key] })).filter(({ n }) => n > 0);
+  return (
+    <>
+      <p className="progress-note">{t('plan.of', { count: dueInAll })}</p>
+      <StackedBar parts={parts} />
+      {parts.length > 0 && (
+        <table className="table stack-table">
+          <caption className="sr-only">{t('plan.title')}</caption>
+          <thead><tr><th scope="col">{t('plan.what')}</th><th scope="col" className="number">{t('plan.count')}</th><th scope="col" className="number">{t('money.share')}</th></tr></thead>
+          <tbody>
+            {parts.map(({ key, n, tone }) => (
+              <tr key={key}>
+                <th scope="row" className="font-normal"><Swatch tone={tone} />{t(`plan.${key}`)}</th>
+                <td className="number">{key === 'late' && lateHref ? <a href={lateHref}>{formatNumber(lang, n)}</a> : formatNumber(lang, n)}</td>
+                <td className="number">{formatShare(lang, n / dueInAll)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {(ahead > 0 || dueInAll > 0) && <p className="meta mt-3">{t('plan.ahead', { count: ahead })}</p>}
+    </>
+  );
+}
+
+/** The milestones that are latest, by name, each with its pilot. */
+export function LateMilestones({ plan }: { plan: PlanFigures }) {
+  const t = useT(progressMessages);
+  const page = useLang();
+  if (plan.late.length === 0) return null;
+  const more = plan.due.late - plan.late.length;
+  const marked = (lang: string) => (lang === page ? undefined : lang);
+  return (
+    <div id="late" className="mt-8">
+      <h3>{t('plan.lateTitle')}</h3>
+      <ul className="late-list">
+        {plan.late.map(({ id, title, lang, pilot, dueOn, daysLate }) => (
+          <li key={`${pilot.id}-${id}`}>
+            <span lang={marked(lang)}>{title}</span>
+            <a href={`/${page}/desk/pilots/${pilot.id}/milestones`} lang={marked(pilot.lang)}>{pilot.title}</a>
+            <span className="meta">{formatDate(page, dueOn)}: {t('plan.lateBy', { days: daysLate })}</span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="meta mt-2">{t('plan.lateMore', { count: more })}</p>}
+    </div>
+  );
+}
