@@ -3,6 +3,9 @@ import type { ComparedFigure } from './comparison.type';
 import { CHART, historyBars } from './history-figure';
 import { reviewDeskMessages } from './messages';
 
+/** What scrolls must be reached with the keyboard too. */
+const SCROLLED = { tabIndex: 0 };
+
 /** A figure's whole history, drawn and as a table: every period and every version that was handed in. */
 export function FigureHistory({ figure: { history, label, isText } }: { figure: ComparedFigure }) {
   const t = useT(reviewDeskMessages);
@@ -26,7 +29,7 @@ export function FigureHistory({ figure: { history, label, isText } }: { figure: 
       <details className="history">
         <summary>{t('figure.history')}<span className="sr-only">: {label}</span></summary>
         {!isText && bars.length > 1 && <p className="meta">{t('figure.legend')}</p>}
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={`${t('figure.history')}: ${label}`}>
+        <div className="table-scroll" {...SCROLLED} role="region" aria-label={`${t('figure.history')}: ${label}`}>
           <table className="table">
             <thead>
               <tr>

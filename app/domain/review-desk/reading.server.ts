@@ -1,4 +1,4 @@
-import { type Member } from '#app/domain/shared/viewer';
+import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 

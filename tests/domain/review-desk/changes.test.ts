@@ -19,7 +19,7 @@ describe('changes between two texts', () => {
       expect(wordChanges(before, before).every(({ kind }) => kind === 'same')).toBe(true);
       const pieces = wordChanges(before, after);
       expect(pieces.every(({ text }) => text !== '')).toBe(true);
-      pieces.forEach(({ kind }, at) => expect(kind).not.toBe(pieces[at + 1]?.kind));
+      for (const [at, { kind }] of pieces.entries()) expect(kind).not.toBe(pieces[at + 1]?.kind);
     }));
   });
 
