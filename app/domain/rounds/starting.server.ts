@@ -34,6 +34,7 @@ export async function saveAudience(viewer: Viewer, id: string, lock: number, aud
   await transaction(async (tx) => {
     const round = await findRound(viewer, id, tx);
     if (!mayPrepare(viewer, round)) throw new Forbidden();
+    if (round.lock !== lock) throw new Conflict();
     await change(tx, id, lock, { audience: cleaned(audience) });
   });
 }

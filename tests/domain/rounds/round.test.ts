@@ -116,6 +116,7 @@ describe('starting', () => {
     expect(preview.map(({ pilotId, from, until, editors, isLeftOut }) => [pilotId, from, until, editors, isLeftOut])).toEqual([
       [one.id, '2025-01-15', null, 1, false], [two.id, '2026-06-30', null, 1, false], [out.id, '2024-01-05', '2026-01-01', 0, false],
     ]);
+    await expect(saveAudience(coordinator, id, Number.NaN, { themes: [], exclude: [] })).rejects.toThrow(Conflict);
     await saveAudience(coordinator, id, 0, { themes: [], exclude: [out.id] });
     const named = (await wouldOwe(await findRound(coordinator, id), 'fi')).filter(({ isLeftOut }) => !isLeftOut);
     expect(await startRound(coordinator, id, await lockOf(id))).toEqual({ reports: 2 });
