@@ -1,4 +1,5 @@
-import { Choices, Field, TextArea } from '#app/components/field';
+import { Choices, Field, Select, TextArea } from '#app/components/field';
+import { uiMessages } from '#app/components/messages';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { roundMessages } from './messages';
 import { answerField, type Question } from './question.type';
@@ -16,10 +17,12 @@ export function QuestionPreview({ questions }: { questions: Question[] }) {
 
 function OneQuestion({ question }: { question: Question }) {
   const t = useT(roundMessages);
+  const ui = useT(uiMessages);
   const page = useLang();
   const { kind, labels, hints, options, required } = question;
   const lang = labels[page] ? page : 'fi';
   const common = { name: answerField(question), label: labels[lang] ?? '', hint: hints[lang], optional: !required, lang };
+  const choices = options.map((option) => ({ value: option.id, label: option.labels[lang] ?? option.labels.fi ?? '', lang }));
   switch (kind) {
     case 'line':
       return <Field {...common} />;
@@ -34,7 +37,8 @@ function OneQuestion({ question }: { question: Question }) {
     case 'yesNo':
       return <Choices {...common} type="radio" inline options={[{ value: 'yes', label: t('preview.yes') }, { value: 'no', label: t('preview.no') }]} />;
     case 'choice':
+      return choices.length > 6 ? <Select {...common} options={choices} empty={ui('choose')} /> : <Choices {...common} type="radio" options={choices} />;
     case 'choices':
-      return <Choices {...common} type={kind === 'choice' ? 'radio' : 'checkbox'} options={options.map((option) => ({ value: option.id, label: option.labels[lang] ?? option.labels.fi ?? '', lang }))} />;
+      return <Choices {...common} type="checkbox" options={choices} />;
   }
 }

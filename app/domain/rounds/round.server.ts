@@ -39,12 +39,6 @@ export async function latestRound(client: Tx = db): Promise<Round | null> {
   return row ? roundFrom(row) : null;
 }
 
-/** Rounds in which reports are owed, the one due soonest first. Days are yyyy-mm-dd. */
-export async function openRounds(): Promise<{ id: string; period: string; dueOn: string }[]> {
-  const rows = await db.reportRound.findMany({ where: { state: 'open' }, orderBy: [{ dueOn: 'asc' }, { id: 'asc' }], select: { id: true, period: true, dueOn: true } });
-  return rows.map((row) => ({ ...row, dueOn: asDay(row.dueOn) }));
-}
-
 /** Every round with where its reports stand, the latest first. */
 export async function allRounds(): Promise<(Round & { counts: RoundCounts })[]> {
   const rows = await db.reportRound.findMany({ orderBy: { id: 'asc' } });
