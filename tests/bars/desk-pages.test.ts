@@ -58,7 +58,7 @@ async function knowRounds() {
   const questions = [{ ...first, labels: { fi: 'Vain suomeksi kysytty' } }, ...rest] as never;
   const draft = await db.reportRound.create({ data: { period: '2024H1', dueOn: new Date('2027-03-01'), questions, audience: { themes: [], exclude: [] } } });
   const empty = await db.reportRound.create({ data: { period: '1999H1', dueOn: new Date('1999-09-01'), questions: [], audience: { themes: [], exclude: [] } } });
-  Object.assign(known, { openRound: open.id, closedRound: closed.id, draftRound: draft.id, emptyRound: empty.id, question: rest[0]?.id, roundReport: open.reports[0]?.id });
+  Object.assign(known, { roundToWatch: open.id, closedRound: closed.id, draftRound: draft.id, emptyRound: empty.id, question: rest[0]?.id, roundReport: open.reports[0]?.id });
 }
 
 async function knowMilestones() {
@@ -232,11 +232,11 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/rounds' },
   { as: 'coordinator', path: '/desk/rounds/new' },
   { as: 'coordinator', path: '/desk/rounds/new', sent: 'period=2026H1&dueOn=2026-01-01', status: error, sameTitle: true },
-  { as: 'coordinator', path: '/desk/rounds/{openRound}' },
-  { as: 'coordinator', path: '/desk/rounds/{openRound}?show=accepted', sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{roundToWatch}' },
+  { as: 'coordinator', path: '/desk/rounds/{roundToWatch}?show=accepted', sameTitle: true },
   { as: 'coordinator', path: '/desk/rounds/{closedRound}' },
   { as: 'coordinator', path: '/desk/rounds/{draftRound}' },
-  { as: 'coordinator', path: '/desk/rounds/{openRound}/edit' },
+  { as: 'coordinator', path: '/desk/rounds/{roundToWatch}/edit' },
   { as: 'coordinator', path: '/desk/rounds/{draftRound}/edit' },
   { as: 'coordinator', path: '/desk/rounds/{draftRound}/edit', sent: 'period=2024H1&dueOn=2027-04-01&base=none', status: 409, sameTitle: true },
   { as: 'coordinator', path: '/desk/rounds/{draftRound}/delete' },
@@ -249,10 +249,10 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/rounds/{draftRound}/questions/{question}', sent: 'kind=line&fi.label=Toinen&base=none', status: 409, sameTitle: true },
   { as: 'coordinator', path: '/desk/rounds/{draftRound}/preview' },
   { as: 'coordinator', path: '/desk/rounds/{emptyRound}/preview', sent: 'base=0&do=start', status: error },
-  { as: 'coordinator', path: '/desk/rounds/{openRound}/close' },
-  { as: 'coordinator', path: '/desk/rounds/{openRound}/missing' },
-  { as: 'coordinator', path: '/desk/rounds/{openRound}/extend/{roundReport}' },
-  { as: 'coordinator', path: '/desk/rounds/{openRound}/extend/{roundReport}', sent: 'dueOn=never&reason=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/rounds/{roundToWatch}/close' },
+  { as: 'coordinator', path: '/desk/rounds/{roundToWatch}/missing' },
+  { as: 'coordinator', path: '/desk/rounds/{roundToWatch}/extend/{roundReport}' },
+  { as: 'coordinator', path: '/desk/rounds/{roundToWatch}/extend/{roundReport}', sent: 'dueOn=never&reason=', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/reports' },
   { as: 'coordinator', path: '/desk/reports?state=overdue', sameTitle: true },
   { as: 'coordinator', path: '/desk/reports?state=accepted&theme=smart&page=2', sameTitle: true },
