@@ -14,7 +14,7 @@ export function ReportRounds({ reports: { rounds } }: { reports: ReportFigures }
   const lang = useLang();
   if (rounds.length === 0) return <p>{t('reports.none')}</p>;
   return (
-    <div className="table-scroll" role="region" aria-label={t('reports.caption')} tabIndex={0}>
+    <div className="table-scroll">
       <table className="table round-table">
         <caption className="sr-only">{t('reports.caption')}</caption>
         <thead>

@@ -77,7 +77,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     expect(rowOf(document, translator(pilotMessages, lang)('source.own'))?.[1]).toBe(formatEuros(lang, pilots.budget));
     expect(rowOf(document, translator(pilotMessages, lang)('state.running'))?.[1]).toBe(String(pilots.pilots));
     const round = tables(document).find(({ head }) => head.length === 7)?.rows[0];
-    expect(round?.slice(1).map(Number)).toEqual(['accepted', 'waiting', 'owed', 'overdue', 'missing', 'skipped'].map((standing) => reports.rounds[0]?.reports[standing as 'accepted']));
+    expect(round?.slice(1).map(Number)).toEqual(['accepted', 'waiting', 'owed', 'overdue', 'missed', 'skipped'].map((standing) => reports.rounds[0]?.reports[standing as 'accepted']));
     expect(JSON.stringify(document.parts[4])).toContain(String(plan.dueInAll));
     expect(tables(document).find(({ rows }) => rows.some(([cell]) => typeof cell === 'object' && cell.text === 'Vieras pilotti'))?.rows).toHaveLength(3);
   });
