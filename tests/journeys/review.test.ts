@@ -39,7 +39,7 @@ async function pageOf(member: Member, width: number, javaScriptEnabled: boolean)
 }
 
 const fits = async (page: Page) => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
-const inMain = (page: Page) => page.locator('main').innerText();
+const inMain = (page: Page) => page.locator('main').textContent();
 
 it('one returns a report while the other reads it; the other is told and keeps their text; mended, it is accepted', { timeout: 180_000 }, async () => {
   const { editor, indicator, id } = await aReviewableReport({ title: 'Lämpöpumput odottavat oikeaa hetkeä' });
@@ -51,7 +51,7 @@ it('one returns a report while the other reads it; the other is told and keeps t
   // Anna comes from her desk: the report is on top, and says why.
   const phone = await pageOf(anna, 320, false);
   await phone.goto('/fi/desk');
-  expect(await phone.locator('.work li').first().innerText()).toMatch(/Lämpöpumput odottavat oikeaa hetkeä[\s\S]*odottanut 19 päivää/);
+  expect(await phone.locator('.work li').first().textContent()).toMatch(/Lämpöpumput odottavat oikeaa hetkeä[\s\S]*odottanut 19 päivää/);
   await phone.locator('.work h3 a').first().click();
   await phone.waitForURL('**/review');
   await fits(phone);
@@ -80,7 +80,7 @@ it('one returns a report while the other reads it; the other is told and keeps t
   await desk.locator('[name=remark]').fill('Ringer Åbo i morgon.');
   const [answer] = await Promise.all([desk.waitForResponse((response) => response.request().method() === 'POST'), desk.locator('button[value=return]').click()]);
   expect(answer.status()).toBe(409);
-  expect(await desk.locator('[role=alert]').innerText()).toMatch(/Du hann inte först[\s\S]*Anna Aalto återsände rapporten/);
+  expect(await desk.locator('[role=alert]').textContent()).toMatch(/Du hann inte först[\s\S]*Anna Aalto återsände rapporten/);
   expect(await desk.locator('[name="reason.answer.progress"]').inputValue()).toBe('Nämn gatorna.');
   expect(await desk.locator('[name="reason.answer.progress"]').isVisible()).toBe(true);
   expect(await desk.locator('button[value=accept]').count()).toBe(0);
@@ -90,11 +90,11 @@ it('one returns a report while the other reads it; the other is told and keeps t
   // It comes back: what was asked stands at its field, with what became of it.
   await handIn(editor, id, indicator, 'Pumput asennettiin neljään taloon syksyllä, Rantakadulla.', '250');
   await phone.goto(`/fi/desk/reports/${id}/review`);
-  expect(await phone.locator('#at-answer-progress .field-remark').innerText()).toMatch(/Missä taloissa\?[\s\S]*on muuttunut palautuksen jälkeen/);
-  expect(await phone.locator('.thread').innerText()).toContain('Missä taloissa?');
+  expect(await phone.locator('#at-answer-progress .field-remark').textContent()).toMatch(/Missä taloissa\?[\s\S]*on muuttunut palautuksen jälkeen/);
+  expect(await phone.locator('.thread').textContent()).toContain('Missä taloissa?');
   await phone.locator('button[value=accept]').click();
   await phone.locator('.next-report a').click();
-  expect(await phone.locator('h1').innerText()).toBe('Naapurin metsä');
+  expect(await phone.locator('h1').textContent()).toBe('Naapurin metsä');
   await phone.goto('/fi/desk/reports');
   expect(await phone.locator('.queue h3').allInnerTexts()).toEqual(['Naapurin metsä']);
   expect(later.id).not.toBe(id);

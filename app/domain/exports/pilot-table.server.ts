@@ -1,6 +1,7 @@
 import { uiMessages } from '#app/components/messages';
 import { pilotMessages } from '#app/domain/pilots/messages';
-import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES, type PilotContent } from '#app/domain/pilots/pilot.schema';
+import type { PilotContent } from '#app/domain/pilots/pilot.schema';
+import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES } from '#app/domain/pilots/pilot.type';
 import { textFor } from '#app/domain/shared/content';
 import type { Impact } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';

@@ -9,7 +9,8 @@ import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { renderMarkdown } from '#app/platform/markdown.server';
-import { PARTNER_ROLES, type PilotContent, pilotContent, total } from './pilot.schema';
+import { type PilotContent, pilotContent, total } from './pilot.schema';
+import { PARTNER_ROLES } from './pilot.type';
 import type { Named, PilotPage } from './pilot-reading.type';
 
 export type { PilotPage } from './pilot-reading.type';

@@ -7,8 +7,8 @@ import { one, rowsOf, type Sent, sentRows } from '#app/domain/shared/sent';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { pilotMessages } from './messages';
-import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES, type PilotContent } from './pilot.schema';
-import { pilotTextFields } from './pilot.type';
+import type { PilotContent } from './pilot.schema';
+import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES, pilotTextFields } from './pilot.type';
 
 type PilotSection = Section<PilotContent>;
 

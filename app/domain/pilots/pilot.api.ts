@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { day, entryFields, html, impact, language, organisation, place, theme } from '#app/domain/shared/api';
 import { MILESTONE_STATES } from '#app/domain/milestones/milestone.type';
 import { isGoal, isTarget } from '#app/domain/sdg/sdg';
-import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES } from './pilot.schema';
-import { PUBLIC_PILOT_STATES } from './pilot.type';
+import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES, PUBLIC_PILOT_STATES } from './pilot.type';
 
 const effects = z.object({ lowCarbon: impact.nullable(), smart: impact.nullable(), healthy: impact.nullable(), sociallySustainable: impact.nullable() });
 

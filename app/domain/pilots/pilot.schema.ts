@@ -5,11 +5,7 @@ import type { Issue } from '#app/domain/shared/outcome';
 import { IMPACTS } from '#app/domain/shared/themes';
 import type { Lang } from '#app/platform/i18n/languages';
 import { LANGUAGES } from '#app/platform/i18n/languages';
-import { pilotTextFields } from './pilot.type';
-
-export const PARTNER_ROLES = ['implementing', 'funding', 'evaluating', 'advising'] as const;
-export const BUDGET_CATEGORIES = ['staff', 'equipment', 'services', 'research', 'communication', 'other'] as const;
-export const FUNDING_SOURCES = ['own', 'state', 'eu', 'company', 'foundation', 'other'] as const;
+import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES, pilotTextFields } from './pilot.type';
 
 /** Whole euros; a pilot above a hundred million is a slip of the finger. */
 const euros = z.number().int().min(0).max(100_000_000);

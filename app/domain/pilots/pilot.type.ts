@@ -8,6 +8,11 @@ export type PilotState = (typeof PILOT_STATES)[number];
 /** The states readers can filter by. */
 export const PUBLIC_PILOT_STATES = ['approved', 'running', 'completed', 'stopped'] as const;
 
+/** Roles beside the lead's. */
+export const PARTNER_ROLES = ['implementing', 'funding', 'evaluating', 'advising'] as const;
+export const BUDGET_CATEGORIES = ['staff', 'equipment', 'services', 'research', 'communication', 'other'] as const;
+export const FUNDING_SOURCES = ['own', 'state', 'eu', 'company', 'foundation', 'other'] as const;
+
 /** What is written in each language. Evidence sentences belong to the cross-impact matrix. */
 export const pilotTextFields: TextField[] = [
   { name: 'title', as: 'line', max: 120, required: true },
