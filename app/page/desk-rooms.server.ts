@@ -28,6 +28,7 @@ const ROOMS: Known[] = [
   { in: 'programme', path: 'desk/timeline', name: 'timeline', for: (member) => isCoordinator(member) || partnersWhere(member, 'editor').length > 0 },
   { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },
   { in: 'reporting', path: 'desk/reports', name: 'reports', for: isCoordinator },
+  { in: 'reporting', path: 'desk/rounds', name: 'rounds', for: isCoordinator },
   { in: 'reporting', path: 'desk/exports', name: 'exports', for: mayExport },
   { in: 'reporting', path: 'desk/indicators', name: 'indicators', for: isCoordinator },
   { in: 'reporting', path: 'desk/imports', name: 'imports', for: mayUseSheets },

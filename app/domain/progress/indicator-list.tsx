@@ -30,13 +30,13 @@ function Indicator({ indicator, heading: Heading = 'h3', linked }: Props & { ind
   const { name, total, median, planned, target, unit, behind, measuring, until, href } = indicator;
   const value = total ?? median;
   return (
-    <li className="indicator">
-      <Heading className="indicator-name" lang={indicator.lang === lang ? undefined : indicator.lang}>{linked ? <a href={href}>{name}</a> : name}</Heading>
-      {value === null ? <p className="indicator-none">{t('indicators.none')}</p> : <p className="indicator-value">{formatFigure(lang, value, unit)}</p>}
+    <li className="reached">
+      <Heading className="reached-name" lang={indicator.lang === lang ? undefined : indicator.lang}>{linked ? <a href={href}>{name}</a> : name}</Heading>
+      {value === null ? <p className="reached-none">{t('indicators.none')}</p> : <p className="reached-value">{formatFigure(lang, value, unit)}</p>}
       {total !== null && <TargetBar total={total} planned={planned} target={target} />}
       {total !== null && <Against indicator={indicator} />}
       {median !== null && <p className="meta">{t('indicators.median')}. {t('indicators.medianNote')}</p>}
-      <p className="indicator-coverage">{t('indicators.coverage', { behind, measuring })}.{until && <> {t('indicators.until', { day: formatDate(lang, until) })}.</>}</p>
+      <p className="reached-coverage">{t('indicators.coverage', { behind, measuring })}.{until && <> {t('indicators.until', { day: formatDate(lang, until) })}.</>}</p>
       <Trend indicator={indicator} />
     </li>
   );
@@ -44,5 +44,5 @@ function Indicator({ indicator, heading: Heading = 'h3', linked }: Props & { ind
 
 /** The common indicators, each with its figure, what it is held against, and how many pilots stand behind it. */
 export function IndicatorList({ indicators, heading, linked = true }: Props & { indicators: IndicatorFigure[] }) {
-  return <ul className="indicators">{indicators.map((indicator) => <Indicator key={indicator.key} indicator={indicator} heading={heading} linked={linked} />)}</ul>;
+  return <ul className="reached-list">{indicators.map((indicator) => <Indicator key={indicator.key} indicator={indicator} heading={heading} linked={linked} />)}</ul>;
 }

@@ -17,7 +17,7 @@ export function PlanOutcomes({ plan, lateHref }: { plan: PlanFigures; lateHref?:
       <p className="progress-note">{t('plan.of', { count: dueInAll })}</p>
       <StackedBar parts={parts} />
       {parts.length > 0 && (
-        <table className="table stack-table">
+        <table className="table stacked-table">
           <caption className="sr-only">{t('plan.title')}</caption>
           <thead><tr><th scope="col">{t('plan.what')}</th><th scope="col" className="number">{t('plan.count')}</th><th scope="col" className="number">{t('money.share')}</th></tr></thead>
           <tbody>
@@ -55,7 +55,7 @@ export function LateMilestones({ plan }: { plan: PlanFigures }) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="meta mt-2">{t('plan.lateMore', { count: more })}</p>}
+      {more > 0 && <p className="meta mt-2">{t('plan.lateMore', { count: more })} <a href={`/${page}/desk/timeline?late=1`}>{t('plan.lateAll')}</a></p>}
     </div>
   );
 }
