@@ -111,8 +111,9 @@ async function knowPeople() {
 
 /** A coordinator's files in each state. */
 async function knowExports() {
+  // Their sign of life lies ahead: the clock does not ask for them again.
   const { id: personId } = await db.person.findFirstOrThrow({ where: { email: 'coordinator@demo.aukio.example' } });
-  const common = { personId, subject: 'reports', format: 'xlsx', lang: 'sv', params: { theme: 'smart', year: null, round: null, organisations: null }, beatAt: new Date(), expiresAt: new Date(Date.now() + 86_400_000) };
+  const common = { personId, subject: 'reports', format: 'xlsx', lang: 'sv', params: { theme: 'smart', year: null, round: null, organisations: null }, beatAt: new Date(Date.now() + 86_400_000), expiresAt: new Date(Date.now() + 86_400_000) };
   for (const more of [{ state: 'queued' }, { state: 'running', done: 1200, total: 4800 }, { state: 'done', done: 4800, total: 4800, bytes: 1_234_567 }, { state: 'failed' }]) {
     known[`export_${more.state}`] = (await db.export.create({ data: { ...common, ...more } })).id;
   }

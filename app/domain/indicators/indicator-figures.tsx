@@ -77,6 +77,9 @@ function Notes({ value, indicator }: { value: ValueView; indicator: MeasuredView
 }
 
 /** The figure's numbers, with their sources. */
+/** Keys scroll it where it is wider than the window. */
+const SCROLLED = { tabIndex: 0 };
+
 function Numbers({ indicator }: { indicator: MeasuredView }) {
   const t = useT(indicatorMessages);
   const lang = useLang();
@@ -85,7 +88,7 @@ function Numbers({ indicator }: { indicator: MeasuredView }) {
   return (
     <details className="figure-numbers">
       <summary>{t('page.table')}</summary>
-      <div className="table-scroll">
+      <div className="table-scroll" {...SCROLLED} role="region" aria-label={label}>
         <table className="table">
           <caption className="sr-only">{label}</caption>
           <thead>
