@@ -137,7 +137,7 @@ function bodies(form: PageForm): string[] {
   return [
     ...rotate([...MALFORMED, ...ABSURD]),
     ...rotate(WORDY),
-    ...alone.slice(0, 24),
+    ...alone.slice(0, 12),
     bodyOf(form, () => '0000-00-00'),
     `${whole}&${whole}`,
     `${whole}&__proto__=1&constructor=2&__proto__.polluted=3&toString=4&=5&&==&%00=6`,

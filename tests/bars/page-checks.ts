@@ -190,10 +190,13 @@ const submit = (page: Page) =>
     form.requestSubmit();
   });
 
-/** Shows a page as on a first visit and checks how it looks and what it fetches: narrow is 320 px and light, wide 1280 px and dark. */
-export async function checkShown(windows: Windows, size: Size, template: Template, lang: Lang): Promise<Witness> {
+/**
+ * Shows a page and checks how it looks and what it fetches: narrow is 320 px and light, wide 1280 px and dark.
+ * @param firstVisit nothing has been fetched before, so that what it weighs can be told
+ */
+export async function checkShown(windows: Windows, size: Size, template: Template, lang: Lang, firstVisit = false): Promise<Witness> {
   const { page, watched, forgetFiles } = await windowFor(windows, size, template.cookie);
-  await forgetFiles();
+  if (firstVisit) await forgetFiles();
   watched.begin();
   const response = await page.goto(`${windows.origin}/${lang}${template.path}`, { waitUntil: 'load' });
   if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page)]);

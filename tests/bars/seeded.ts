@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
-import { seed } from '#seed/seed';
+import { demonstrate } from '#tests/setup/demonstration';
 import { type RunningServer, startServer } from '#tests/setup/server';
 import { signedIn } from '#tests/setup/sessions';
 
 /** The built server on this worker's database with the demonstration in it. */
 export async function seededServer(): Promise<RunningServer> {
-  await seed();
+  await demonstrate();
   const server = await startServer({ database: process.env.DATABASE_URL as string, env: { AUKIO_DATA_DIR: env().AUKIO_DATA_DIR } });
   return {
     ...server,

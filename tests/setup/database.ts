@@ -3,7 +3,8 @@ import { inject } from 'vitest';
 
 const at = (database: string) => inject('postgres').replace('DATABASE', database);
 
-async function asAdmin<T>(work: (client: pg.Client) => Promise<T>, database = 'postgres'): Promise<T> {
+/** Works in the test PostgreSQL as its administrator, in one session. */
+export async function asAdmin<T>(work: (client: pg.Client) => Promise<T>, database = 'postgres'): Promise<T> {
   const client = new pg.Client({ connectionString: at(database) });
   await client.connect();
   try {
@@ -14,15 +15,20 @@ async function asAdmin<T>(work: (client: pg.Client) => Promise<T>, database = 'p
 }
 
 /**
- * A fresh copy of the migrated template; returns its address.
+ * Replaces a database by a copy of another.
  * One copy at a time: PostgreSQL refuses to copy a template that is being copied from elsewhere.
  */
-export async function freshDatabase(name: string): Promise<string> {
+export async function copyDatabase(template: string, name: string): Promise<void> {
   await asAdmin(async (client) => {
     await client.query('SELECT pg_advisory_lock(1)');
     await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
-    await client.query(`CREATE DATABASE "${name}" TEMPLATE template_aukio`);
+    await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   });
+}
+
+/** A fresh copy of the migrated template; returns its address. */
+export async function freshDatabase(name: string): Promise<string> {
+  await copyDatabase('template_aukio', name);
   return at(name);
 }
 

@@ -9,6 +9,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of the test PostgreSQL, with DATABASE where a database's name goes. */
     postgres: string;
+    /** Folder for the demonstration's files, once somebody asks for it. */
+    demonstrationFiles: string;
   }
 }
 
@@ -28,6 +30,7 @@ export default async function setup(project: TestProject) {
     await end();
     throw error;
   }
+  project.provide('demonstrationFiles', join(folder, 'demonstration'));
   project.provide('postgres', postgres.url('DATABASE'));
   return end;
 }

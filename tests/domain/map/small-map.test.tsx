@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Locator } from '#app/domain/map/locator';
 import { MapFigure } from '#app/domain/map/map-figure';
 import { homeMap, locate } from '#app/domain/map/small-map.server';
-import { seed } from '#seed/seed';
+import { demonstrate } from '#tests/setup/demonstration';
 import { resetDatabase } from '#tests/setup/database';
 
 beforeAll(async () => {
   await resetDatabase();
-  await seed();
+  await demonstrate();
 }, 60_000);
 
 describe('small maps', () => {
