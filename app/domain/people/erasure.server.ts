@@ -47,6 +47,12 @@ async function forgetActs(tx: Tx, id: string): Promise<void> {
   await tx.report.updateMany({ where: { submittedById: id }, data: { submittedById: null } });
   await tx.report.updateMany({ where: { readById: id }, data: { readById: null, readAt: null } });
   await tx.internalRemark.updateMany({ where: { authorId: id }, data: { authorId: null } });
+  await tx.assessment.updateMany({ where: { namedById: id }, data: { namedById: null } });
+  await tx.question.updateMany({ where: { decidedById: id }, data: { decidedById: null } });
+  await tx.partnerSearch.updateMany({ where: { openedById: id }, data: { openedById: null } });
+  await tx.partnerOffer.deleteMany({ where: { personId: id } });
+  await tx.partnerOffer.updateMany({ where: { repliedById: id }, data: { repliedById: null } });
+  await tx.followUp.updateMany({ where: { answeredById: id }, data: { answeredById: null } });
   await tx.storedFile.updateMany({ where: { uploadedBy: id }, data: { uploadedBy: null } });
   await tx.invitation.updateMany({ where: { invitedBy: id }, data: { invitedBy: null } });
   await tx.application.updateMany({ where: { decidedById: id }, data: { decidedById: null } });

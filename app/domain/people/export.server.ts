@@ -38,6 +38,22 @@ export async function everythingAbout(viewer: Member) {
     db.export.findMany({ where: { personId }, select: { subject: true, format: true, lang: true, state: true, createdAt: true } }),
     db.sheetImport.findMany({ where: { personId }, select: { subject: true, fileName: true, state: true, createdAt: true } }),
   ]);
+  const travel = await travelOf(personId);
   const lettersToYou = letters.map((letter) => ({ ...letter, params: withoutSecrets(letter.params) }));
-  return { profile: person, memberships, sessions, applications, invitations, timeline, revisions, letters: lettersToYou, files, figures, milestones, reports, remarks, reminders, roundSteps, views, exports, imports };
+  return { profile: person, memberships, sessions, applications, invitations, timeline, revisions, letters: lettersToYou, files, figures, milestones, reports, remarks, reminders, roundSteps, views, exports, imports, ...travel };
+}
+
+/** What the person did for practices that travel: steps of replications, judgements, questions, offers, lists, answers. */
+async function travelOf(personId: string) {
+  const [replications, assessments, questions, answers, offers, searches, practiceLists, followUps] = await Promise.all([
+    db.replicationStep.findMany({ where: { actorId: personId }, orderBy: { at: 'asc' }, omit: { actorId: true } }),
+    db.assessment.findMany({ where: { assessorId: personId }, omit: { assessorId: true, namedById: true } }),
+    db.question.findMany({ where: { askedById: personId }, omit: { askedById: true, decidedById: true } }),
+    db.answer.findMany({ where: { answeredById: personId }, omit: { answeredById: true } }),
+    db.partnerOffer.findMany({ where: { personId }, omit: { personId: true, repliedById: true } }),
+    db.partnerSearch.findMany({ where: { openedById: personId }, omit: { openedById: true } }),
+    db.practiceList.findMany({ where: { personId }, omit: { personId: true, shareId: true }, include: { items: true } }),
+    db.followUp.findMany({ where: { answeredById: personId }, omit: { answeredById: true } }),
+  ]);
+  return { replications, assessments, questions, answers, offers, searches, practiceLists, followUps };
 }
