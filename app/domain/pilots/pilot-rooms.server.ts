@@ -13,7 +13,7 @@ export async function pilotRooms(_: Member, { id, isPublic }: EntryRow, lang: La
   if (!isPublic) return [measured];
   const base = `/${lang}/desk/pilots/${id}`;
   const t = translator(milestoneMessages, lang);
-  const { late, ...counts } = await countMilestones({ pilots: [id] });
+  const { late, ...counts } = await countMilestones(id);
   const count = counts.ahead + counts.underway + counts.reached + counts.dropped;
   return [
     ...(await reportRoom(id, lang)),

@@ -41,6 +41,5 @@ it('lists what is late in running pilots, the latest first, with what was told o
   expect((await lateMilestones('fi', { pilots: [running.id, over.id, notYet.id] })).map(({ id }) => id)).toEqual(['m1', 'm3']);
   expect(await lateMilestones('fi', { pilots: [] })).toEqual([]);
 
-  expect(await countMilestones()).toEqual({ ahead: 6, underway: 1, reached: 0, dropped: 0, late: 3 });
-  expect(await countMilestones({ pilots: [running.id] })).toEqual({ ahead: 3, underway: 1, reached: 0, dropped: 0, late: 2 });
+  expect(await countMilestones(running.id)).toEqual({ ahead: 3, underway: 1, reached: 0, dropped: 0, late: 2 });
 });
