@@ -42,7 +42,7 @@ const inRound = ({ round }: ExportParams) => (round ? sql`AND v.period = ${round
 const measured = (lang: Lang) => sql`${titleOf(sql`e.id`, lang)} AS pilot, ${titleOf(sql`e."leadId"`, lang)} AS lead, COALESCE(c.names, i.names) AS names, i."originalLang", i."commonKey", i.unit, i.kind, i.cumulative`;
 
 const valuesOf = (ids: string[], lang: Lang, params: ExportParams): Prisma.Sql => sql`
-  SELECT ${measured(lang)}, i.direction, i.dimension, i."sdgIndicator", v.period, to_char(v."periodEndsOn", 'YYYY-MM-DD') AS "endsOn", v.version, v.state,
+  SELECT ${measured(lang)}, i.direction, i.dimension, CASE WHEN c.key IS NULL THEN i."sdgIndicator" ELSE c."sdgIndicator" END AS "sdgIndicator", v.period, to_char(v."periodEndsOn", 'YYYY-MM-DD') AS "endsOn", v.version, v.state,
     (v.state = 'accepted' AND e."isPublic") AS counts, v.value::float8 AS value, v.text, v.breakdown, v.source, v.comment, v.reason,
     (SELECT o.period FROM "Report" r JOIN "ReportRound" o ON o.id = r."roundId" WHERE r.id = v."reportId") AS round, v."decidedAt"
   FROM "Indicator" i JOIN "Entry" e ON e.id = i."pilotId" LEFT JOIN "CommonIndicator" c ON c.key = i."commonKey" JOIN "IndicatorValue" v ON v."indicatorId" = i.id

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { choice, line, required, text } from '#app/domain/shared/fields';
 import { readNumber } from '#app/domain/shared/number';
-import { DIRECTIONS, SDG_INDICATOR } from './indicator.type';
+import { DIRECTIONS, isSdgIndicator } from './indicator.type';
 import { UNIT_NAMES } from './unit.type';
 
 /** A number as people write it, or null for none. Codes: number, decimals, tooLarge. */
@@ -17,7 +17,7 @@ const amount = () =>
 /** The code of an SDG indicator such as 11.6.2 or 13.a.1, or null for none. Code: sdgIndicator. */
 const sdgIndicator = () =>
   line(10)
-    .refine((code) => code === '' || SDG_INDICATOR.test(code), 'sdgIndicator')
+    .refine((code) => code === '' || isSdgIndicator(code), 'sdgIndicator')
     .transform((code) => code || null);
 
 const words = z.object({ name: required(line(120)), explanation: text(600) });

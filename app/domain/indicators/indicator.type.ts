@@ -1,3 +1,4 @@
+import { isTarget } from '#app/domain/sdg/sdg';
 import type { Lang } from '#app/platform/i18n/languages';
 import type { UnitName } from './unit.type';
 
@@ -16,8 +17,11 @@ export const DIMENSIONS = {
 } as const;
 export type Dimension = keyof typeof DIMENSIONS;
 
-/** The code of an SDG indicator, such as 11.6.2 or 13.a.1. */
-export const SDG_INDICATOR = /^(1[0-7]|[1-9])\.(\d{1,2}|[a-d])\.\d{1,2}$/;
+/**
+ * Whether this is the code of an SDG indicator, goal.target.number, such as 11.6.2 or 13.a.1, of a target that exists. Which numbers a
+ * target has is left open: the framework of indicators is revised, the targets are not.
+ */
+export const isSdgIndicator = (code: string): boolean => /^[^.]+\.[^.]+\.[1-9]$/.test(code) && isTarget(code.slice(0, code.lastIndexOf('.')));
 
 /** draft and returned are being written; accepted counts and is public; superseded once counted. */
 export const VALUE_STATES = ['draft', 'submitted', 'returned', 'accepted', 'superseded'] as const;

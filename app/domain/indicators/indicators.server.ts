@@ -5,7 +5,7 @@ import type { Dimension, Direction, IndicatorKind, IndicatorView, MeasuredView, 
 import { isUnit } from './unit.type';
 
 export const viewIncludes = {
-  common: { select: { names: true, explanations: true } },
+  common: { select: { names: true, explanations: true, sdgIndicator: true } },
   targets: true,
 } satisfies Prisma.IndicatorInclude;
 
@@ -35,7 +35,7 @@ export function viewOf(row: IndicatorRow, lang: Lang): IndicatorView {
     direction: row.direction as Direction,
     cumulative: row.cumulative,
     dimension: row.dimension as Dimension | null,
-    sdgIndicator: row.sdgIndicator,
+    sdgIndicator: row.common ? row.common.sdgIndicator : row.sdgIndicator,
     baseline: { year: row.baselineYear, value: number(row.baselineValue), comment: row.baselineComment },
     targets: row.targets
       .map(({ period, value }) => ({ period, value: Number(value) }))

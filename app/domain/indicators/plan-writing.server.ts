@@ -1,10 +1,10 @@
-import { Conflict, Forbidden, NotFound, refuseIf } from '#app/domain/shared/outcome';
+import { Conflict, Forbidden, Invalid, NotFound, refuseIf } from '#app/domain/shared/outcome';
 import { fingerprint } from '#app/domain/shared/revision.server';
 import { textIssues } from '#app/domain/shared/section';
 import { one, type Sent } from '#app/domain/shared/sent';
 import { appendStep } from '#app/domain/shared/timeline.server';
 import type { Member, Viewer } from '#app/domain/shared/viewer';
-import { db, type Tx, transaction } from '#app/platform/db/db.server';
+import { db, Prisma, type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { translator } from '#app/platform/i18n/messages';
 import type { Direction, IndicatorKind, Names } from './indicator.type';
@@ -45,9 +45,21 @@ async function writable(tx: Tx, viewer: Viewer, pilotId: string): Promise<{ pilo
 const note = (tx: Tx, pilot: OpenedPilot, actor: Member, step: string, text: string) =>
   pilot.isPublic ? appendStep(tx, { entryId: pilot.id, step, actor, actorRole: 'editor', organisationId: pilot.leadId, note: text, isPublic: true }) : Promise.resolve();
 
+const ALREADY = [{ field: '', code: 'measuredAlready' }];
+
+/** Whoever takes up the same common indicator at the same moment by another way than this command is told of too. */
+async function onceOnly<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') throw new Invalid(ALREADY);
+    throw error;
+  }
+}
+
 /**
  * Adds something that a pilot measures, with its baseline and targets. Returns its id.
- * @throws Invalid at the form's fields; (taken) when the pilot has this common indicator already; NotFound, Forbidden
+ * @throws Invalid at the form's fields; (measuredAlready) when the pilot has this common indicator already; NotFound, Forbidden
  */
 export async function addIndicator(viewer: Viewer, pilotId: string, taken: Taken, sent: Sent): Promise<string> {
   return transaction(async (tx) => {
@@ -58,12 +70,11 @@ export async function addIndicator(viewer: Viewer, pilotId: string, taken: Taken
     const commonKey = 'common' in taken ? taken.common : null;
     if (commonKey) {
       await tx.$queryRaw`SELECT 1 FROM "CommonIndicator" WHERE key = ${commonKey} FOR SHARE`;
-      refuseIf((await tx.indicator.count({ where: { pilotId, commonKey } })) > 0 ? [{ field: '', code: 'taken' }] : []);
+      refuseIf((await tx.indicator.count({ where: { pilotId, commonKey } })) > 0 ? ALREADY : []);
     }
     const last = await tx.indicator.aggregate({ where: { pilotId }, _max: { position: true } });
-    const { id } = await tx.indicator.create({
-      data: { ...columnsOf(plan), pilotId, commonKey, kind: given.kind, originalLang: pilot.originalLang, position: (last._max.position ?? 0) + 1, createdAt: now(), targets: { create: plan.targets } },
-    });
+    const data = { ...columnsOf(plan), pilotId, commonKey, kind: given.kind, originalLang: pilot.originalLang, position: (last._max.position ?? 0) + 1, createdAt: now(), targets: { create: plan.targets } };
+    const { id } = await onceOnly(() => tx.indicator.create({ data }));
     await note(tx, pilot, member, 'indicatorAdded', nameIn(plan.names, pilot.originalLang, pilot.originalLang).name || given.name);
     return id;
   });

@@ -4,7 +4,7 @@ import { isPeriod, overlap } from '#app/domain/shared/period';
 import { textIssues } from '#app/domain/shared/section';
 import { one, rowsOf, type Sent } from '#app/domain/shared/sent';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
-import { DIMENSIONS, type Dimension, type Direction, DIRECTIONS, type IndicatorKind, type Names, SDG_INDICATOR } from './indicator.type';
+import { DIMENSIONS, type Dimension, type Direction, DIRECTIONS, type IndicatorKind, isSdgIndicator, type Names } from './indicator.type';
 import { isUnit, rangeCode, sameQuantity, type UnitName } from './unit.type';
 
 /** What is measured and aimed at: what a form for one of a pilot's indicators sends. */
@@ -99,7 +99,7 @@ export function readPlan(sent: Sent, given: Given): { plan: Plan; issues: Issue[
   const dimension = one(sent, 'dimension');
   if (dimension && !Object.hasOwn(DIMENSIONS, dimension)) issues.push({ field: 'dimension', code: 'choose' });
   const sdg = one(sent, 'sdgIndicator').trim();
-  if (!common && sdg && !SDG_INDICATOR.test(sdg)) issues.push({ field: 'sdgIndicator', code: 'sdgIndicator' });
+  if (!common && sdg && !isSdgIndicator(sdg)) issues.push({ field: 'sdgIndicator', code: 'sdgIndicator' });
   const baselineComment = one(sent, 'baselineComment').trim();
   issues.push(...textIssues('baselineComment', baselineComment, MAX_COMMENT));
   const counted = kind === 'quantitative';

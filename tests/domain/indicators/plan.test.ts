@@ -44,9 +44,41 @@ describe('what a pilot measures', () => {
     expect(await codes(addIndicator(editor, pilotId, taken, form({ unit: 'MWh' })))).toEqual(['unit:unitDiffers']);
     await addIndicator(editor, pilotId, taken, form({ unit: 'kgCO2e', direction: 'down', cumulative: 'no', 'fi.name': 'Oma' }));
     expect((await indicatorsOf(pilotId, 'fi'))[0]).toMatchObject({ name: 'co2', unit: 'kgCO2e', direction: 'up', cumulative: true, sdgIndicator: '13.2.2' });
-    expect(await codes(addIndicator(editor, pilotId, taken, form({ unit: 'tCO2e' })))).toEqual([':taken']);
+    expect(await codes(addIndicator(editor, pilotId, taken, form({ unit: 'tCO2e' })))).toEqual([':measuredAlready']);
     await db.commonIndicator.update({ where: { key: 'co2' }, data: { retiredAt: new Date() } });
     await expect(addIndicator(editor, pilotId, taken, form({ unit: 'tCO2e' }))).rejects.toThrow(NotFound);
+  });
+
+  it('shows the code that the library gives a common indicator today', async () => {
+    await aCommonIndicator('co2', { unit: 'tCO2e', sdgIndicator: '13.2.1' });
+    await addIndicator(editor, pilotId, { common: 'co2' }, form({ unit: 'tCO2e' }));
+    await db.commonIndicator.update({ where: { key: 'co2' }, data: { sdgIndicator: '13.2.2' } });
+    expect((await indicatorsOf(pilotId, 'fi'))[0]?.sdgIndicator).toBe('13.2.2');
+  });
+
+  it('takes a common indicator once, also when something else takes it up at the same moment', async () => {
+    await aCommonIndicator('co2', { unit: 'tCO2e' });
+    const taken = { common: 'co2' };
+    let second: Promise<string[]> | undefined;
+    await db.$transaction(async (tx) => {
+      await tx.indicator.create({ data: { pilotId, commonKey: 'co2', kind: 'quantitative', names: {}, originalLang: 'fi', unit: 'tCO2e', direction: 'up', cumulative: false } });
+      second = codes(addIndicator(editor, pilotId, taken, form({ unit: 'tCO2e' })));
+      await new Promise((wait) => setTimeout(wait, 200));
+    });
+    expect(await second).toEqual([':measuredAlready']);
+    expect(await db.indicator.count({ where: { pilotId } })).toBe(1);
+    const again = { pilotId, commonKey: null, kind: 'qualitative', names: {}, originalLang: 'fi', unit: '', direction: 'up', cumulative: false };
+    await expect(db.indicator.create({ data: { ...again, commonKey: 'co2' } })).rejects.toThrow();
+    await db.indicator.createMany({ data: [again, again] });
+  });
+
+  it.each(['11.6.2', '13.a.1', '8.10.2', '17.19.1'])('may name the SDG indicator %s', (code) => {
+    expect(readPlan(form({ ...own, sdgIndicator: code }), { kind: 'quantitative', originalLang: 'fi', common: null })).toMatchObject({ plan: { sdgIndicator: code }, issues: [] });
+  });
+
+  it.each(['11', '11.6', '11.6.0', '11.06.2', '11.9.1', '18.1.1', '11.6.2.1', '13.e.1', 'x'])('never names %j as one', (code) => {
+    const { issues } = readPlan(form({ ...own, sdgIndicator: code }), { kind: 'quantitative', originalLang: 'fi', common: null });
+    expect(issues).toEqual([{ field: 'sdgIndicator', code: 'sdgIndicator' }]);
   });
 
   it('changes its promises only with a reason, which readers see with what was before', async () => {

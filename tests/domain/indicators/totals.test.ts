@@ -23,7 +23,7 @@ const indicator = fc.record({
   retired: fc.boolean(),
   periods: fc.tuple(...PERIODS.map(() => fc.option(fc.record({ versions, open, target: fc.option(fc.integer({ min: 0, max: 1000 })) })))),
 });
-const programme = fc.array(fc.record({ state: fc.constantFrom('running', 'completed', 'stopped'), isPublic: fc.boolean(), indicators: fc.array(indicator, { maxLength: 3 }) }), { maxLength: 4 });
+const programme = fc.array(fc.record({ state: fc.constantFrom('running', 'completed', 'stopped'), isPublic: fc.boolean(), indicators: fc.uniqueArray(indicator, { selector: ({ common }) => common, maxLength: 3 }) }), { maxLength: 4 });
 type Programme = (typeof programme extends fc.Arbitrary<infer T> ? T : never)[number][];
 
 const unitOf = ({ common, unit }: { common: string; unit: number }): UnitName => units[common]?.[unit % (units[common]?.length ?? 1)] ?? 'people';
