@@ -47,7 +47,16 @@ async function knowReports() {
     acceptedReport: await inState('accepted', { id: { not: mendedReport } }),
     returnedReport: await inState('returned'),
     owedReport: await inState('due'),
+    skippedReport: await skippedInOpen(),
   });
+}
+
+/** A report of an open round that a coordinator has let off. */
+async function skippedInOpen(): Promise<string> {
+  const { id, pilotId } = await db.report.findFirstOrThrow({ where: { state: 'due', round: { state: 'open' } }, orderBy: { id: 'desc' } });
+  await db.report.update({ where: { id }, data: { state: 'skipped', decidedAt: new Date() } });
+  await db.timelineStep.create({ data: { entryId: pilotId, reportId: id, step: 'reportSkipped', at: new Date(), actorRole: 'coordinator', isPublic: false, note: 'Pilotti oli tauolla.' } });
+  return id;
 }
 
 /** A round in each state, one whose questions lack a language, and an owed report in the open one. */
@@ -267,6 +276,9 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/reports/{owedReport}/review' },
   { as: 'coordinator', path: '/desk/reports/{owedReport}/review/skip' },
   { as: 'coordinator', path: '/desk/reports/{owedReport}/review/skip', sent: 'reason=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/reports/{skippedReport}/review' },
+  { as: 'coordinator', path: '/desk/reports/{skippedReport}/review/reopen' },
+  { as: 'coordinator', path: '/desk/reports/{skippedReport}/review/reopen', sent: 'reason=', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/applications' },
   { as: 'representative', path: '/desk/applications', sameTitle: true },
   { as: 'coordinator', path: '/desk/applications/{application}' },

@@ -40,7 +40,9 @@ beforeAll(async () => {
   const { id: otherRound } = await db.reportRound.create({ data: { ...round, period: '2023H1', dueOn: new Date('2027-03-01') } });
   const { id: extended, roundId: openRound } = await db.report.findFirstOrThrow({ where: { state: 'due', round: { state: 'open' } }, orderBy: { id: 'desc' } });
   Object.assign(known, { draftRound, otherRound, openRound, extended, question: (round.questions as { id: string }[])[0]?.id });
-  Object.assign(known, { partner, membership, application, someone, reachable, waitingReport, owedReport });
+  const { id: skippedReport } = await db.report.findFirstOrThrow({ where: { state: 'due', round: { state: 'open' } }, orderBy: { id: 'desc' } });
+  await db.report.update({ where: { id: skippedReport }, data: { state: 'skipped' } });
+  Object.assign(known, { partner, membership, application, someone, reachable, waitingReport, owedReport, skippedReport });
   const begun = await db.report.findFirstOrThrow({ where: { state: 'draft' }, orderBy: { id: 'asc' }, include: { pilot: { select: { leadId: true } } } });
   const { personId: editorOf_report } = await db.membership.findFirstOrThrow({ where: { partnerId: begun.pilot.leadId ?? '', roles: { has: 'editor' } } });
   Object.assign(known, { report: begun.id, editorOf_report });
@@ -73,6 +75,7 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/pilots/{submitted}/review'],
   ['coordinator', '/desk/reports/{waitingReport}/review'],
   ['coordinator', '/desk/reports/{owedReport}/review/skip'],
+  ['coordinator', '/desk/reports/{skippedReport}/review/reopen'],
   ['{editorOf_second}', '/desk/pilots/{second}/withdraw'],
   ['coordinator', '/desk/rounds/new'],
   ['coordinator', '/desk/rounds/{openRound}/edit'],

@@ -299,6 +299,12 @@ export const table: Record<string, Row[]> = {
       post: { form: 'reason=Ei', to: members('                                        404   →      404   404    done  404') } },
   ],
   // Reports: editors of the pilot's organisation write and hand in; coordinators look.
+  'routes/$lang+/desk+/reports.$id.review.reopen': [
+    { at: '/fi/desk/reports/{skippedReport}/review/reopen', get: members('            404   →      404   404    200   404'),
+      post: { form: 'reason=Tarvitaan', to: members('                                 404   →      404   404    done  404') } },
+    { at: '/fi/desk/reports/{owedReport}/review/reopen', get: members('               404   →      404   404    →     404'),
+      post: { form: 'reason=Tarvitaan', to: members('                                 404   →      404   404    409   404') } },
+  ],
   'routes/$lang+/desk+/reports.$id._index': [{ at: '/fi/desk/reports/{report}', get: mayOpen }, { at: '/fi/desk/reports/{handedIn}', get: mayOpen }, { at: '/fi/desk/reports/{nobody}', get: anyMember(404) }],
   'routes/$lang+/desk+/reports.$id.form': [
     { at: '/fi/desk/reports/{report}/form', get: editorOnly('200'), post: { form: 'lang=fi', to: members('404   done   404   404    403   404') } },

@@ -135,6 +135,12 @@ export async function makeWorld() {
     return id;
   };
 
+  const skippedReport = async () => {
+    const { id } = await aReviewableReport({ lead: city });
+    await db.report.update({ where: { id }, data: { state: 'skipped', round: { update: { state: 'open' } } } });
+    return id;
+  };
+
   /** Two pilots that have always run: rounds ask one and have yet to ask the other. */
   let running: Promise<{ id: string }[]> | undefined;
   const runningPilots = async () => {
@@ -184,6 +190,7 @@ export async function makeWorld() {
     draftPicture: async () => picture(await draft(), 'draft'),
     reviewable: async () => (await aReviewableReport({ lead: city })).id,
     owedReport,
+    skippedReport,
     figureKey,
     application: () => application(),
     answered: () => application({ representativeAnswer: 'yes' }),

@@ -55,7 +55,7 @@ const rowsOf = (pilots: string[], roundId: string, lang: Lang): Prisma.Sql => sq
   FROM "Report" r JOIN "ReportRound" o ON o.id = r."roundId" JOIN "Entry" e ON e.id = r."pilotId" LEFT JOIN "ReportVersion" v ON v."reportId" = r.id
   ${stepOf(sql`s.step = 'reportSubmitted' AND s."revisionNumber" = v.number`)} submitted ON true
   ${stepOf(sql`s.step IN ('reportReturned', 'reportAccepted') AND s."revisionNumber" = v.number`)} decided ON true
-  ${stepOf(sql`s.step = 'reportSkipped' AND v.number IS NULL`)} skipped ON true
+  ${stepOf(sql`s.step = 'reportSkipped' AND r.state = 'skipped' AND v.number IS NULL`)} skipped ON true
   WHERE r."roundId" = ${roundId}::uuid AND r."pilotId" = ANY(${pilots}::uuid[]) ORDER BY r."pilotId", v.number`;
 
 /** Every report of the rounds with each of its submissions, round by round. */

@@ -5,7 +5,8 @@ import type { Member, Viewer } from '#app/domain/shared/viewer';
 import { type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { owe } from '#app/platform/mail/letters.server';
-import { mayDecideReport, maySkipReport } from './report.policy';
+import { askAfterAll } from '#app/domain/rounds/asking-again.server';
+import { mayDecideReport, mayReopenReport, maySkipReport } from './report.policy';
 import { type OpenedReport, openReport, versionsOf } from './report.server';
 import { mayReview } from '#app/domain/shared/entry.policy';
 
@@ -63,6 +64,32 @@ export async function skipReport(viewer: Viewer, id: string, reason: string): Pr
     refuseIf(reason.trim() ? [] : [{ field: 'reason', code: 'required' }]);
     await decide(tx, opened, 'skipped');
     await appendStep(tx, { ...stepOf({ ...opened, viewer }), step: 'reportSkipped', note: reason.trim() });
+  });
+}
+
+/** Where a skipped report goes on: where it had been when it was let off. */
+async function stateBefore(tx: Tx, { report }: OpenedReport): Promise<string> {
+  const [last] = await versionsOf(report.id, tx);
+  if (last?.outcome === 'returned') return 'returned';
+  return report.savedAt ? 'draft' : 'due';
+}
+
+/**
+ * Asks for a skipped report after all, with the reason. It goes on from where it was, its editors are told, and they have at least two weeks.
+ * @throws Invalid without a reason; Conflict unless it is skipped and its round open
+ */
+export async function reopenReport(viewer: Viewer, id: string, reason: string): Promise<void> {
+  await transaction(async (tx) => {
+    const opened = await openReport(viewer, id, tx);
+    const { round, dueOn } = opened;
+    if (!mayReview(viewer, opened.pilot)) throw new Forbidden();
+    if (!mayReopenReport(viewer, opened.standing)) throw new Conflict();
+    refuseIf(reason.trim() ? [] : [{ field: 'reason', code: 'required' }]);
+    const state = await stateBefore(tx, opened);
+    await decide(tx, opened, state);
+    if (state !== 'returned') await tx.report.update({ where: { id }, data: { decidedAt: null } });
+    await appendStep(tx, { ...stepOf({ ...opened, viewer }), step: 'reportReopened', note: reason.trim() });
+    await askAfterAll(tx, viewer, round, { id, dueOn }, reason.trim());
   });
 }
 

@@ -21,3 +21,7 @@ export const mayDecideReport = (viewer: Viewer, { state, pilot }: Pick<Standing,
 /** May let the pilot off: coordinators, while something is owed. */
 export const maySkipReport = (viewer: Viewer, { state, pilot }: Pick<Standing, 'state' | 'pilot'>): viewer is Member =>
   mayReview(viewer, pilot) && isOwed(state);
+
+/** May ask for a skipped report after all: coordinators, while the round is open; afterwards it could not be handed in. */
+export const mayReopenReport = (viewer: Viewer, { state, roundState, pilot }: Standing): viewer is Member =>
+  mayReview(viewer, pilot) && state === 'skipped' && roundState === 'open';

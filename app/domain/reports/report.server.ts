@@ -61,4 +61,4 @@ export async function lastAccepted(pilotId: string, before: Date, client: Tx = d
 }
 
 export { answerMark } from './merge';
-export { maySkipReport, mayWriteReport } from './report.policy';
+export { mayReopenReport, maySkipReport, mayWriteReport } from './report.policy';

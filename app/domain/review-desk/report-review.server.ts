@@ -1,5 +1,5 @@
 import { everyVersionOf } from '#app/domain/indicators/indicators.server';
-import { lastAccepted, openReport, type OpenedReport, versionsOf } from '#app/domain/reports/report.server';
+import { lastAccepted, mayReopenReport, openReport, type OpenedReport, versionsOf } from '#app/domain/reports/report.server';
 import { OWED_STATES } from '#app/domain/reports/report.type';
 import { mayReview } from '#app/domain/shared/entry.policy';
 import { titleOfEntry } from '#app/domain/shared/desk-entry.server';
@@ -58,6 +58,7 @@ export async function reviewOf(opened: OpenedReport & { viewer: Member }, lang: 
     dueOn: formatDate(lang, dueOn),
     isOverdue: isOwed && dueOn < dayOf(now()),
     maySkip: isOwed,
+    mayReopen: mayReopenReport(viewer, opened.standing),
     writers,
     reminded: reminded.get(report.id) ?? 0,
     roundId: round.id,

@@ -28,11 +28,11 @@ function byPerson(all: Recipient[]): Map<string, Recipient[]> {
 }
 
 /** One person's letter about the reports they owe, soonest due first. */
-function letterAbout(period: string, reports: Recipient[], template: string) {
+function letterAbout(period: string, reports: Recipient[], template: string, more: Record<string, string> = {}) {
   const [one] = reports;
   if (!one) return [];
   const listed = reports.map(({ reportId, title, dueOn }) => ({ id: reportId, title, dueOn }));
-  const params = { name: one.name, period, dueOn: one.dueOn, days: String(daysFrom(dayOf(now()), one.dueOn)), reports: JSON.stringify(listed) };
+  const params = { name: one.name, period, dueOn: one.dueOn, days: String(daysFrom(dayOf(now()), one.dueOn)), reports: JSON.stringify(listed), ...more };
   return [{ to: one.email, lang: one.lang, template: `rounds/${template}`, params }];
 }
 
@@ -40,6 +40,12 @@ function letterAbout(period: string, reports: Recipient[], template: string) {
 export async function tellOfExtension(tx: Tx, period: string, reportId: string): Promise<void> {
   const people = byPerson(await recipientsOf(tx, [reportId]));
   await oweAll(tx, [...people.values()].flatMap((reports) => letterAbout(period, reports, 'extended')));
+}
+
+/** Owes the editors of one report a letter that it is asked for after all, with the reason, inside the transaction. */
+export async function tellOfReopening(tx: Tx, period: string, reportId: string, reason: string): Promise<void> {
+  const people = byPerson(await recipientsOf(tx, [reportId]));
+  await oweAll(tx, [...people.values()].flatMap((reports) => letterAbout(period, reports, 'reopened', { reason })));
 }
 
 export type Told = { letters: number; /** People who had been told of this occasion before */ already: number };

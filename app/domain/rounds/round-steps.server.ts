@@ -3,7 +3,7 @@ import { db, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { asDate, asDay } from './days';
 
-type Note = { step: 'created' | 'started' | 'dueMoved' | 'reportsAdded' | 'extended' | 'reminded' | 'closed'; count?: number; /** yyyy-mm-dd */ day?: string };
+type Note = { step: 'created' | 'started' | 'dueMoved' | 'reportsAdded' | 'extended' | 'reopened' | 'reminded' | 'closed'; count?: number; /** yyyy-mm-dd */ day?: string };
 
 /** Adds a line to a round's history, inside the command's transaction; without an actor it was the clock. */
 export async function noteStep(tx: Tx, roundId: string, actor: Viewer, { step, count, day }: Note): Promise<void> {

@@ -22,7 +22,7 @@ function list(lang: Lang, reports: Listed[], link: (path: string) => string): st
 }
 
 /** A letter to an editor about the reports they owe. */
-const toEditor = (key: 'opened' | 'before' | 'overdue' | 'byHand' | 'extended'): LetterTemplate => (lang, { name = '', period = '', dueOn = '', days = '0', reports = '[]' }, link) => {
+const toEditor = (key: 'opened' | 'before' | 'overdue' | 'byHand' | 'extended' | 'reopened'): LetterTemplate => (lang, { name = '', period = '', dueOn = '', days = '0', reports = '[]', reason = '' }, link) => {
   const t = translator(roundMessages, lang);
   const listed = JSON.parse(reports) as Listed[];
   const [one] = listed;
@@ -30,7 +30,7 @@ const toEditor = (key: 'opened' | 'before' | 'overdue' | 'byHand' | 'extended'):
   const isSingle = listed.length === 1 && one;
   return {
     subject: t(`mail.${key}.subject`, said),
-    paragraphs: [t('mail.greeting', { name }), t(`mail.${key}.body`, said), ...(isSingle ? [] : [list(lang, listed, link)]), ...(key === 'opened' ? [t('mail.opened.help')] : [])],
+    paragraphs: [t('mail.greeting', { name }), t(`mail.${key}.body`, said), ...(reason ? [reason] : []), ...(isSingle ? [] : [list(lang, listed, link)]), ...(key === 'opened' ? [t('mail.opened.help')] : [])],
     action: isSingle ? { label: t('mail.openReport'), url: link(`/${lang}/desk/reports/${one.id}`) } : { label: t('mail.openDesk'), url: link(`/${lang}/desk`) },
   };
 };
@@ -53,5 +53,6 @@ export const roundLetters: Record<string, LetterTemplate> = {
   overdue: toEditor('overdue'),
   'by-hand': toEditor('byHand'),
   extended: toEditor('extended'),
+  reopened: toEditor('reopened'),
   'next-opened': nextOpened,
 };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { acceptReport, returnReport, skipReport } from '#app/domain/reports/report-review.server';
+import { acceptReport, reopenReport, returnReport, skipReport } from '#app/domain/reports/report-review.server';
 import { openReport, versionsOf } from '#app/domain/reports/report.server';
 import { answerMark } from '#app/domain/reports/merge';
 import { valueMark } from '#app/domain/indicators/value-record.server';
@@ -107,5 +107,34 @@ describe('a report', () => {
     expect(await codes(skipReport(coordinator, id, ' '))).toEqual(['reason:required']);
     await skipReport(coordinator, id, 'Pilotti alkoi viikkoa ennen jakson loppua.');
     expect((await openReport(editor, id)).report.state).toBe('skipped');
+  });
+
+  it('is asked for after all, with a reason, from where it was, and with two weeks at least', async () => {
+    await saveReport(editor, id, sent('Aloitettu', ''));
+    await skipReport(coordinator, id, 'Pilotti oli tauolla.');
+    expect(await codes(reopenReport(coordinator, id, ' '))).toEqual(['reason:required']);
+    await expect(reopenReport(editor, id, 'Haluamme')).rejects.toThrow(Forbidden);
+    await reopenReport(coordinator, id, 'Tauko peruuntui.');
+    const { report, content, dueOn } = await openReport(editor, id);
+    expect(report).toMatchObject({ state: 'draft', decidedAt: null });
+    expect(content.answers).toEqual({ progress: ['Aloitettu'] });
+    expect(dueOn).toBe(new Date(Date.now() + 14 * 86_400_000).toLocaleDateString('sv', { timeZone: 'Europe/Helsinki' }));
+    expect(await db.timelineStep.findFirst({ where: { reportId: id }, orderBy: { id: 'desc' } })).toMatchObject({ step: 'reportReopened', note: 'Tauko peruuntui.', isPublic: false });
+    const letters = await lettersTo(await emailOf(editor.personId));
+    expect(letters.map(({ template }) => template)).toEqual(['rounds/reopened']);
+    expect(letters[0]?.text).toContain('Tauko peruuntui.');
+    await expect(reopenReport(coordinator, id, 'Toinen')).rejects.toThrow(Conflict);
+  });
+
+  it('goes back to its editors with the reasons when it had been returned, and not after the round was closed', async () => {
+    await saveReport(editor, id, sent('Valmis', '1'));
+    await submitReport(editor, id);
+    await returnReport(coordinator, id, 1, [{ field: 'answer.progress', text: 'Kerro lisää.' }], '');
+    await skipReport(coordinator, id, 'Ei tarvita.');
+    await db.reportRound.updateMany({ data: { state: 'closed' } });
+    await expect(reopenReport(coordinator, id, 'Tarvitaan')).rejects.toThrow(Conflict);
+    await db.reportRound.updateMany({ data: { state: 'open' } });
+    await reopenReport(coordinator, id, 'Tarvitaan');
+    expect((await openReport(editor, id)).report.state).toBe('returned');
   });
 });

@@ -80,6 +80,7 @@ export default function ReviewReport() {
           <p className="button-row"><a className="btn" href={`/${lang}/desk/rounds/${data.roundId}`}>{t('review.round')}</a> <a className="btn-secondary" href={`/${lang}/desk/reports/${data.id}/review/skip`}>{t('review.skip')}</a></p>
         </section>
       )}
+      {data.mayReopen && <p className="button-row"><a className="btn-secondary" href={`/${lang}/desk/reports/${data.id}/review/reopen`}>{t('reopen.open')}</a></p>}
       <form method="post">
         {comparison && (
           <>
