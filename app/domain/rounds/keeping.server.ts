@@ -5,6 +5,7 @@ import { db, type Prisma, transaction, type Tx } from '#app/platform/db/db.serve
 import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
 import { asDate } from './days';
+import { oneAtATime } from './period-lock.server';
 import { mayKeepRounds, mayPrepare, mayRun } from './round.policy';
 import { periodChoices, type RoundEdit, roundIssues, suggestedRound } from './round.schema';
 import { findRound, latestRound } from './round.server';
@@ -43,6 +44,7 @@ export async function openRound(viewer: Viewer, id: string): Promise<{ round: Ro
 export async function createRound(viewer: Viewer, edit: RoundEdit): Promise<{ id: string }> {
   if (!mayKeepRounds(viewer)) throw new Forbidden();
   return transaction(async (tx) => {
+    await oneAtATime(tx);
     refuseIf(roundIssues(edit, await takenPeriods(tx)));
     const last = await latestRound(tx);
     const audience = { ...EVERYONE, themes: last?.audience.themes ?? [] };
@@ -65,19 +67,24 @@ export async function createRound(viewer: Viewer, edit: RoundEdit): Promise<{ id
  */
 export async function saveRound(viewer: Viewer, id: string, base: string, edit: RoundEdit): Promise<void> {
   await transaction(async (tx) => {
+    await oneAtATime(tx);
     const round = await findRound(viewer, id, tx);
     const isOpen = mayRun(viewer, round);
     if (!isOpen && !mayPrepare(viewer, round)) throw new Forbidden();
     const { period, dueOn, lock } = round;
     if (fingerprint(standing(round)) !== base) throw new Conflict(standing(round));
-    if (isOpen) refuseIf(edit.dueOn < dueOn ? [{ field: 'dueOn', code: 'laterDay' }] : []);
+    if (isOpen) refuseIf(edit.dueOn < dueOn || (edit.dueOn !== dueOn && edit.dueOn < dayOf(now())) ? [{ field: 'dueOn', code: 'laterDay' }] : []);
     else refuseIf(roundIssues(edit, await takenPeriods(tx, id)));
     const { count } = await tx.reportRound.updateMany({
       where: { id, lock, state: round.state },
       data: { period: isOpen ? period : edit.period, dueOn: asDate(edit.dueOn), repeats: edit.repeats, lock: { increment: 1 } },
     });
     if (count !== 1) throw new Conflict(standing(await findRound(viewer, id, tx)));
-    if (isOpen && edit.dueOn !== dueOn) await noteStep(tx, id, viewer, { step: 'dueMoved', day: edit.dueOn });
+    if (isOpen && edit.dueOn !== dueOn) {
+      // Nobody who was given more time may end up with less of it than the others.
+      await tx.report.updateMany({ where: { roundId: id, dueOn: { lte: asDate(edit.dueOn) } }, data: { dueOn: null } });
+      await noteStep(tx, id, viewer, { step: 'dueMoved', day: edit.dueOn });
+    }
   });
 }
 

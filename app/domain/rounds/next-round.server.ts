@@ -1,4 +1,4 @@
-import { daysOf, later } from '#app/domain/shared/period';
+import { daysOf, later, overlap } from '#app/domain/shared/period';
 import { db, type Prisma, transaction, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
@@ -6,9 +6,11 @@ import { oweAll } from '#app/platform/mail/letters.server';
 import { asDate, asDay, daysFrom, plusDays } from './days';
 import { pilotsThatRan } from './owed.server';
 import { finnishHour } from './reminding.server';
+import { oneAtATime } from './period-lock.server';
 import type { Audience } from './round.type';
 import { noteStep } from './round-steps.server';
 import { askPilots } from './asking.server';
+import { LEAST_DAYS } from './starting.server';
 
 /** Letters that the clock writes at midnight leave in the morning. */
 const MORNING = 7;
@@ -24,7 +26,7 @@ const nextDueOn = (round: { period: string; dueOn: string }): string => plusDays
 
 /**
  * Opens the successor of each repeating round whose next period has ended: same questions, same choice of pilots, as many days to
- * answer. The repetition passes on to it. Nothing opens where a coordinator has prepared that period already, or where no
+ * answer. The repetition passes on to it. Nothing opens where a coordinator has prepared that period or one that shares days with it, or where no
  * pilot ran. Two servers, or a second run, add nothing. Returns how many rounds opened.
  */
 export async function openNextRounds(): Promise<number> {
@@ -40,12 +42,18 @@ export async function openNextRounds(): Promise<number> {
 
 async function openNext(tx: Tx, id: string, period: string, today: string): Promise<boolean> {
   await tx.$queryRaw`SELECT 1 FROM "ReportRound" WHERE id = ${id}::uuid FOR UPDATE`;
+  await oneAtATime(tx);
   const last = await tx.reportRound.findUniqueOrThrow({ where: { id } });
   if (!last.repeats) return false;
+  const others = await tx.reportRound.findMany({ select: { period: true } });
+  if (others.some((other) => overlap(other.period, period))) return false;
   const audience = last.audience as Audience;
   const ran = await pilotsThatRan(period, audience, tx);
   if (ran.length === 0) return false;
-  const dueOn = nextDueOn({ period: last.period, dueOn: asDay(last.dueOn) });
+  const suggested = nextDueOn({ period: last.period, dueOn: asDay(last.dueOn) });
+  // Where no server ran for long, its day may be near or past: nobody begins late.
+  const least = plusDays(today, LEAST_DAYS);
+  const dueOn = suggested < least ? least : suggested;
   const [made] = await tx.reportRound.createManyAndReturn({
     data: { period, dueOn: asDate(dueOn), state: 'open', questions: last.questions as Prisma.InputJsonValue, audience, repeats: true, startedAt: now(), createdAt: now(), remindedOn: asDate(today) },
     skipDuplicates: true,

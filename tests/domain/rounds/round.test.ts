@@ -61,6 +61,14 @@ describe('preparing', () => {
     expect(await codes(createRound(coordinator, { ...H1, period: '2026', dueOn: '2027-02-01' }))).toEqual(['period:roundOverlaps']);
   });
 
+  it('never has two rounds that share days, also when two are made at the same time', async () => {
+    for (let n = 0; n < 4; n++) {
+      await db.reportRound.deleteMany();
+      await Promise.allSettled([createRound(coordinator, H1), createRound(coordinator, { ...H1, period: '2026', dueOn: '2027-02-01' }), createRound(coordinator, { ...H1, period: '2026Q1' })]);
+      expect(await db.reportRound.count()).toBe(1);
+    }
+  });
+
   it('tells a second coordinator what the first one saved', async () => {
     const id = await aDraft();
     const { base } = await openRound(coordinator, id);
@@ -111,13 +119,13 @@ describe('starting', () => {
     const out = await aPilot(await aPartner('Oulu'), { from: '2024-01-05', until: '2026-01-01' });
     await aPilot(lead, { from: '2026-07-01' });
     const id = await aDraft();
-    const preview = await wouldOwe(await findRound(coordinator, id), 'fi');
+    const { rows: preview } = await wouldOwe(await findRound(coordinator, id), 'fi');
     expect(preview.map(({ pilotId, from, until, editors, isLeftOut }) => [pilotId, from, until, editors, isLeftOut])).toEqual([
       [one.id, '2025-01-15', null, 1, false], [two.id, '2026-06-30', null, 1, false], [out.id, '2024-01-05', '2026-01-01', 0, false],
     ]);
     await expect(saveAudience(coordinator, id, Number.NaN, { themes: [], exclude: [] })).rejects.toThrow(Conflict);
     await saveAudience(coordinator, id, 0, { themes: [], exclude: [out.id] });
-    const named = (await wouldOwe(await findRound(coordinator, id), 'fi')).filter(({ isLeftOut }) => !isLeftOut);
+    const named = (await wouldOwe(await findRound(coordinator, id), 'fi')).rows.filter(({ isLeftOut }) => !isLeftOut);
     expect(await startRound(coordinator, id, await lockOf(id))).toEqual({ reports: 2 });
     expect((await db.report.findMany({ select: { pilotId: true } })).map(({ pilotId }) => pilotId).sort()).toEqual(named.map(({ pilotId }) => pilotId).sort());
     const letters = await lettersTo(await emailOf(editor.personId));
@@ -125,6 +133,23 @@ describe('starting', () => {
     expect(letters[0]?.text).toContain('Lämpö');
     expect(letters[0]?.text).toContain('Varjo');
     expect((await stepsOfRound(id)).map(({ step, count, byClock }) => [step, count, byClock])).toEqual([['started', 2, false]]);
+  });
+
+  it('shows fifty pilots at a time, finds them by words, and counts all of them', async () => {
+    const other = await aPartner('Ähtäri');
+    const first = await aPilot(lead, { title: '100 % lämpöä' });
+    for (let n = 0; n < 51; n++) await aPilot(other, { title: `Varjo ${n}` });
+    const id = await aDraft();
+    await saveAudience(coordinator, id, 0, { themes: [], exclude: [first.id] });
+    const show = async (words: string, page: number) => wouldOwe(await findRound(coordinator, id), 'fi', { words, page });
+    expect(await show('', 1)).toMatchObject({ all: 52, owing: 51, found: 52, withoutEditor: 51, page: 1, pages: 2 });
+    const pages = [...(await show('', 1)).rows, ...(await show('', 2)).rows];
+    expect(new Set(pages.map(({ pilotId }) => pilotId)).size).toBe(52);
+    expect((await show('', Number.NaN)).rows).toHaveLength(50);
+    expect((await show('', 99)).rows).toHaveLength(2);
+    expect(await show('% LÄM', 1)).toMatchObject({ found: 1, all: 52, rows: [{ pilotId: first.id, isLeftOut: true }] });
+    expect((await show('ähtäri', 2)).found).toBe(51);
+    expect(await show('_', 1)).toMatchObject({ found: 0, rows: [], pages: 1 });
   });
 
   it('refuses with all that is missing, and starts once', async () => {
@@ -147,7 +172,7 @@ describe('starting', () => {
     await startRound(coordinator, id, 0, { themes: [], exclude: [out.id] });
     at('2026-08-10T09:00:00Z');
     const late = await aPilot(lead, { from: '2026-05-01' });
-    expect((await wouldBeAdded(await findRound(coordinator, id), 'fi')).map(({ pilotId }) => pilotId)).toEqual([late.id]);
+    expect((await wouldBeAdded(await findRound(coordinator, id), 'fi')).rows.map(({ pilotId }) => pilotId)).toEqual([late.id]);
     const added = await Promise.all([addMissingReports(coordinator, id), addMissingReports(coordinator, id)]);
     expect(added.map(({ reports }) => reports).sort()).toEqual([0, 1]);
     expect(await db.report.findFirst({ where: { pilotId: late.id } })).toMatchObject({ dueOn: new Date('2026-08-24') });
@@ -219,6 +244,29 @@ describe('an open round', () => {
     await expect(remindByHand(coordinator, id, pilots)).rejects.toThrow(Forbidden);
     expect(await codes(submitReport(editor, reports[0] ?? ''))).toEqual([':locked']);
     expect((await stepsOfRound(id)).map(({ step, count }) => [step, count])).toEqual([['closed', 3], ['dueMoved', null]]);
+  });
+
+  it('moves its day past the time that single reports were given, so that nobody has less than the others', async () => {
+    const more = (n: number, dueOn: string) => extendReport(coordinator, id, reports[n] ?? '', { dueOn, base: '2026-07-20', reason: 'Mittari rikki' });
+    await more(0, '2026-08-01');
+    await more(1, '2026-10-01');
+    const { base } = await openRound(coordinator, id);
+    await saveRound(coordinator, id, base, { ...H1, dueOn: '2026-08-31' });
+    const due = new Map((await roundOverview(id, 'fi')).rows.map(({ reportId, dueOn, isExtended }) => [reportId, `${dueOn} ${isExtended}`]));
+    expect(reports.map((report) => due.get(report))).toEqual(['2026-08-31 false', '2026-10-01 true', '2026-08-31 false']);
+    at('2026-09-10T09:00:00Z');
+    const late = await openRound(coordinator, id);
+    expect(await codes(saveRound(coordinator, id, late.base, { ...H1, dueOn: '2026-09-05' }))).toEqual(['dueOn:laterDay']);
+  });
+
+  it('gives two weeks at least when the next opens late, and never opens beside a round that shares its days', async () => {
+    await db.reportRound.update({ where: { id }, data: { repeats: true } });
+    at('2027-03-10T09:00:00Z');
+    const year = await aDraft([], { period: '2026Q4', dueOn: new Date('2027-02-01') });
+    expect(await openNextRounds()).toBe(0);
+    await deleteRound(coordinator, year);
+    expect(await openNextRounds()).toBe(1);
+    expect(await db.reportRound.findFirst({ where: { period: '2026H2' } })).toMatchObject({ dueOn: new Date('2027-03-24') });
   });
 
   it('opens the next by itself only where nobody has prepared it, and where pilots ran', async () => {
