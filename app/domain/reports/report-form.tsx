@@ -1,4 +1,5 @@
-import { Choices, Field, type FormResult, fieldValue, Select, TextArea } from '#app/components/field';
+import { AnswerInput } from '#app/components/answer-input';
+import { type FormResult, fieldValue, Select } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
 import { LANGUAGES } from '#app/platform/i18n/languages';
 import { useT } from '#app/platform/i18n/messages';
@@ -57,11 +58,11 @@ function MilestoneRow({ milestone, locked }: { milestone: MilestoneLine; locked:
 
 function AnswerField({ question, result, textLang, locked }: { question: QuestionField; result: FormResult; textLang: string; locked: boolean }) {
   const t = useT(reportMessages);
-  const { id, field, label, base, last } = question;
+  const { id, field, kind, label, hint, required, options, values, remarks, base, last } = question;
   return (
     <div className="report-row">
       <input type="hidden" name={`base.${field}`} value={fieldValue(result, `base.${field}`, base)} />
-      <AnswerInput question={question} result={result} textLang={textLang} />
+      <AnswerInput kind={kind} name={field} label={label.text} hint={hint.text || undefined} optional={!required} options={options} values={values} result={result} remarks={remarks} textLang={textLang} />
       {last && (
         <details className="reason report-last">
           <summary>{t('answer.last', { period: last.when })}</summary>
@@ -71,31 +72,4 @@ function AnswerField({ question, result, textLang, locked }: { question: Questio
       )}
     </div>
   );
-}
-
-/** The field for one kind of answer. */
-function AnswerInput({ question, result, textLang }: { question: QuestionField; result: FormResult; textLang: string }) {
-  const t = useT(reportMessages);
-  const ui = useT(uiMessages);
-  const { field, kind, label, hint, required, options, values, remarks } = question;
-  const common = { name: field, label: label.text, hint: hint.text || undefined, optional: !required, result, remarks };
-  const value = values[0] ?? '';
-  switch (kind) {
-    case 'text':
-      return <TextArea {...common} value={value} rows={6} lang={textLang} />;
-    case 'line':
-      return <Field {...common} value={value} lang={textLang} />;
-    case 'number':
-      return <Field {...common} value={value} inputMode="decimal" width="short" />;
-    case 'date':
-      return <Field {...common} value={value} type="date" width="short" />;
-    case 'link':
-      return <Field {...common} value={value} type="url" />;
-    case 'yesNo':
-      return <Choices {...common} type="radio" inline values={values} options={[{ value: 'yes', label: t('answer.yes') }, { value: 'no', label: t('answer.no') }]} />;
-    case 'choice':
-      return options.length > 6 ? <Select {...common} value={value} options={options} empty={ui('choose')} /> : <Choices {...common} type="radio" values={values} options={options} />;
-    case 'choices':
-      return <Choices {...common} type="checkbox" values={values} options={options} />;
-  }
 }

@@ -1,5 +1,4 @@
-import { Choices, Field, Select, TextArea } from '#app/components/field';
-import { uiMessages } from '#app/components/messages';
+import { AnswerInput } from '#app/components/answer-input';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { roundMessages } from './messages';
 import { answerField, type Question } from './question.type';
@@ -16,29 +15,13 @@ export function QuestionPreview({ questions }: { questions: Question[] }) {
 }
 
 function OneQuestion({ question }: { question: Question }) {
-  const t = useT(roundMessages);
-  const ui = useT(uiMessages);
   const page = useLang();
   const { kind, labels, hints, options, required } = question;
   const lang = labels[page] ? page : 'fi';
-  const common = { name: answerField(question), label: labels[lang] ?? '', hint: hints[lang], optional: !required, lang };
-  const choices = options.map((option) => ({ value: option.id, label: option.labels[lang] ?? option.labels.fi ?? '', lang }));
-  switch (kind) {
-    case 'line':
-      return <Field {...common} />;
-    case 'text':
-      return <TextArea {...common} rows={5} />;
-    case 'number':
-      return <Field {...common} inputMode="decimal" width="short" />;
-    case 'date':
-      return <Field {...common} type="date" width="short" />;
-    case 'link':
-      return <Field {...common} type="url" />;
-    case 'yesNo':
-      return <Choices {...common} type="radio" inline options={[{ value: 'yes', label: t('preview.yes') }, { value: 'no', label: t('preview.no') }]} />;
-    case 'choice':
-      return choices.length > 6 ? <Select {...common} options={choices} empty={ui('choose')} /> : <Choices {...common} type="radio" options={choices} />;
-    case 'choices':
-      return <Choices {...common} type="checkbox" options={choices} />;
-  }
+  const choices = options.map(({ id, labels: words }) => ({ value: id, label: words[lang] ?? words.fi ?? '', lang: lang === page ? undefined : lang }));
+  return (
+    <div lang={lang === page ? undefined : lang}>
+      <AnswerInput kind={kind} name={answerField(question)} label={labels[lang] ?? ''} hint={hints[lang]} optional={!required} options={choices} />
+    </div>
+  );
 }
