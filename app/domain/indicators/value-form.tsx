@@ -7,6 +7,8 @@ type Props = {
   indicator: Pick<IndicatorView, 'kind' | 'unit' | 'dimension'>;
   values: Record<string, string>;
   base: string;
+  /** Where saving leads */
+  back: string;
   /** An accepted value stands, so a reason is asked. */
   corrects: boolean;
   /** A draft that may be thrown away */
@@ -16,7 +18,7 @@ type Props = {
 };
 
 /** A period's value: figure or words, source, comment, parts; saved as a draft or handed in. */
-export function ValueForm({ indicator, values, base, corrects, discards, originalLang, result }: Props) {
+export function ValueForm({ indicator, values, base, back, corrects, discards, originalLang, result }: Props) {
   const t = useT(indicatorMessages);
   const { kind, unit, dimension } = indicator;
   const text = { lang: originalLang, result };
@@ -24,6 +26,7 @@ export function ValueForm({ indicator, values, base, corrects, discards, origina
     <unsaved-guard>
       <form method="post" noValidate>
         <input type="hidden" name="base" value={base} />
+        <input type="hidden" name="back" value={back} />
         {kind === 'quantitative' ? (
           <Field name="figure.value" label={unit ? `${t('field.value')}, ${t.at(`unitLong.${unit}`)}` : t('field.value')} hint={t('value.valueHint')} inputMode="decimal" width="short" maxLength={40} value={values['figure.value']} result={result} />
         ) : (

@@ -11,6 +11,7 @@ import { discardValue, openValue, saveValue } from '#app/domain/indicators/value
 import { ConflictNotice } from '#app/domain/shared/conflict-notice';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { attempt, found } from '#app/page/attempt.server';
+import { deskPath } from '#app/page/back.server';
 import { one, readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
 import { pilotIndicatorsAt } from '#app/page/pilot-indicators.server';
@@ -34,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     pilotTitle,
     base,
+    back: deskPath(new URL(request.url).searchParams.get('back'), base),
     mark,
     indicator,
     history,
@@ -54,14 +56,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { lang, member, pilot, base } = await pilotIndicatorsAt(request, params);
   const sent = await readForm(request);
   const at = placeOf(pilot.id, params);
+  const back = deskPath(one(sent, 'back'), base);
   const failed = await attempt(sent, async () => {
     if (one(sent, 'intent') === 'discard') {
       await discardValue(member, at);
-      return redirectTo(base, { flash: 'removed' });
+      return redirectTo(back, { flash: 'removed' });
     }
     const value = readSentValue(sent);
     await saveValue(member, at, value);
-    return redirectTo(base, { flash: value.submits ? 'submitted' : 'saved' });
+    return redirectTo(back, { flash: value.submits ? 'submitted' : 'saved' });
   });
   return withBothValues(failed, sent, lang);
 }
@@ -69,14 +72,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.title}, ${data.pilotTitle}` : '', noindex: true });
 
 export default function ValuePage() {
-  const { pilotTitle, base, mark, indicator, history, steps, title, labels, last, target, returned, returnedReport, waits, form } = useLoaderData<typeof loader>();
+  const { pilotTitle, base, back, mark, indicator, history, steps, title, labels, last, target, returned, returnedReport, waits, form } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(indicatorMessages);
   const lang = useLang();
   return (
     <div className="wrap">
       <header className="page-head">
-        <p className="meta"><a href={base}>{t('desk.titleOf', { title: pilotTitle })}</a></p>
+        <p className="meta"><a href={base}>{t('desk.titleOf', { title: pilotTitle })}</a>{back.startsWith(`/${lang}/desk/reports/`) && <> · <a href={back}>{t('value.backToReport')}</a></>}</p>
         <h1>{title}</h1>
         {indicator.explanation && <p className="lead">{indicator.explanation}</p>}
       </header>
@@ -91,7 +94,7 @@ export default function ValuePage() {
       )}
       {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={labels} />}
       {form?.corrects && <p className="notice notice-warn">{t('value.correction')}</p>}
-      {form && <ValueForm indicator={indicator} {...form} base={result ? result.base : mark} result={result} />}
+      {form && <ValueForm indicator={indicator} {...form} base={result ? result.base : mark} back={back} result={result} />}
       <ValueHistory versions={history} steps={steps} indicator={indicator} />
     </div>
   );

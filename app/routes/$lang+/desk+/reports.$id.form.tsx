@@ -91,7 +91,7 @@ export default function ReportFormPage() {
       {returned && <div className="notice notice-warn"><p>{t('form.returned', { at: returned.at })}</p>{returned.note && <p className="kept-lines">{returned.note}</p>}</div>}
       <unsaved-guard>
         <form method="post">
-          <ReportFields form={form} result={result} locked={locked} correctHref={(id) => `${indicators}/${id}/values/${code}`} />
+          <ReportFields form={form} result={result} locked={locked} correctHref={(id) => `${indicators}/${id}/values/${code}?back=${encodeURIComponent(`${home}/form#f-figure-${id}`)}`} />
           {!locked && (
             <div className="button-row">
               <button type="submit" name="then" value="check" className="btn">{t('form.saveAndCheck')}</button>
