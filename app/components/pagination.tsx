@@ -13,3 +13,16 @@ export function Pagination({ page, pages, hrefOf }: { page: number; pages: numbe
     </nav>
   );
 }
+
+/** Previous and next page of a list inside a form: what is ticked on this page is sent along as `page` is asked for. */
+export function PageButtons({ page, pages }: { page: number; pages: number }) {
+  const t = useT(uiMessages);
+  if (pages < 2) return null;
+  return (
+    <div className="pages" role="group" aria-label={t('pages.label')}>
+      {page > 1 && <button type="submit" name="page" value={page - 1} className="btn-link">{t('pages.previous')}</button>}
+      <span>{t('pages.of', { page, pages })}</span>
+      {page < pages && <button type="submit" name="page" value={page + 1} className="btn-link">{t('pages.next')}</button>}
+    </div>
+  );
+}

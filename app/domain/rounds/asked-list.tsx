@@ -22,6 +22,7 @@ export function AskedList({ asked, chosen }: { asked: Row[]; chosen?: readonly s
             <p>{until ? t('preview.ran', { from: date(from), until: date(until) }) : t('preview.runs', { from: date(from) })}</p>
             {editors === 0 && <p className="mt-1"><StatusTag tone="warning" label={t('preview.noEditor')} /></p>}
           </div>
+          {chosen && <input type="hidden" name="shown" value={pilotId} />}
           {chosen && (
             <label className="choice">
               <input type="checkbox" name="exclude" value={pilotId} defaultChecked={chosen.includes(pilotId)} />

@@ -43,6 +43,7 @@ function OptionFields({ values, result }: { values: Record<string, string>; resu
   const filled = Array.from({ length: MAX_OPTIONS }, (_, i) => i).filter((i) => LANGUAGES.some((lang) => at(`options.${i}.${lang}`))).length;
   const last = Array.from({ length: MAX_OPTIONS }, (_, i) => i).findLast((i) => LANGUAGES.some((lang) => at(`options.${i}.${lang}`))) ?? -1;
   const rows = Math.min(MAX_OPTIONS, Math.max(filled, last + 1) + SPARE);
+  const shown = Array.from({ length: last + 1 }, (_, i) => i).filter((i) => LANGUAGES.some((lang) => at(`options.${i}.${lang}`)));
   const general = (result?.issues ?? []).filter(({ field }) => field === 'options');
   return (
     <fieldset className="field rows" id="f-options" tabIndex={-1} aria-describedby="f-options-hint">
@@ -54,10 +55,20 @@ function OptionFields({ values, result }: { values: Record<string, string>; resu
           <div key={i} className="row" role="group" aria-label={t('question.option', { n: i + 1 })} data-spare={i > last ? '' : undefined}>
             {at(`options.${i}.id`) && <input type="hidden" name={`options.${i}.id`} value={at(`options.${i}.id`)} />}
             {LANGUAGES.map((lang) => <Field key={lang} name={`options.${i}.${lang}`} label={LANGUAGE_NAMES[lang]} lang={lang} result={result} value={values[`options.${i}.${lang}`]} optional={lang !== 'fi'} />)}
+            {shown.length > 1 && shown.includes(i) && <MoveOption row={i} place={shown.indexOf(i)} of={shown.length} name={at(`options.${i}.fi`)} />}
           </div>
         ))}
         <button type="button" className="btn-secondary" data-add hidden>{ui('addRow')}</button>
       </row-adder>
     </fieldset>
   );
+}
+
+/** Buttons that move an option a place; the form comes back with it there, and nothing is saved yet. */
+function MoveOption({ row, place, of, name }: { row: number; place: number; of: number; name: string }) {
+  const t = useT(roundMessages);
+  const button = (way: 'up' | 'down', to: number) => (
+    <button type="submit" name="move" value={`${row}:${way}`} formAction={`#f-options-${to}-fi`} className="btn-link">{t(`questions.${way}`)}<span className="sr-only">: {name || t('question.option', { n: row + 1 })}</span></button>
+  );
+  return <p className="row-moves">{place > 0 && button('up', place - 1)} {place < of - 1 && button('down', place + 1)}</p>;
 }

@@ -25,6 +25,26 @@ const tidy = (value: string) => value.trim().replace(/\s+/g, ' ');
 const withoutEmpty = (texts: Record<Lang, string>): Texts => Object.fromEntries(Object.entries(texts).filter(([, text]) => text));
 const inLanguages = (read: (lang: Lang) => string) => Object.fromEntries(LANGUAGES.map((lang) => [lang, tidy(read(lang))])) as Record<Lang, string>;
 
+const OPTION_PARTS = ['id', ...LANGUAGES] as const;
+
+/** The rows of options that say something, in order. */
+const filledOptions = (sent: Sent): number[] => Array.from({ length: MAX_OPTIONS + 5 }, (_, i) => i).filter((i) => LANGUAGES.some((lang) => tidy(one(sent, `options.${i}.${lang}`))));
+
+/**
+ * The form as sent with one option a place earlier or later; empty rows close up. Nothing is saved by it.
+ * @param move the option's row in the form and which way, e.g. 2:up
+ */
+export function withMovedOption(sent: Sent, move: string): Sent {
+  const [, row, way] = /^(\d{1,2}):(up|down)$/.exec(move) ?? [];
+  const order = filledOptions(sent);
+  const from = order.indexOf(Number(row ?? -1));
+  const to = from + (way === 'up' ? -1 : 1);
+  const [mine, other] = [order[from], order[to]];
+  if (mine !== undefined && other !== undefined) [order[from], order[to]] = [other, mine];
+  const others = Object.entries(sent).filter(([name]) => !name.startsWith('options.') && name !== 'move');
+  return { ...Object.fromEntries(others), ...Object.fromEntries(order.flatMap((of, i) => OPTION_PARTS.map((part) => [`options.${i}.${part}`, sent[`options.${of}.${part}`] ?? ['']]))) };
+}
+
 function readOptions(sent: Sent): { options: Question['options']; issues: Issue[] } {
   const options: Question['options'] = [];
   const issues: Issue[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readQuestion, questionValues } from '#app/domain/rounds/question-form';
+import { readQuestion, questionValues, withMovedOption } from '#app/domain/rounds/question-form';
 import { incompleteQuestions, lastingId, missingLanguages, moved } from '#app/domain/rounds/question-list';
 import { QUESTION_KINDS, type Question, questionSchema } from '#app/domain/rounds/question.type';
 import { periodChoices, roundIssues, suggestedRound } from '#app/domain/rounds/round.schema';
@@ -77,6 +77,16 @@ describe('a question', () => {
   it('keeps its options’ ids when words change or one in between goes', () => {
     const sent = { kind: ['choice'], 'fi.label': ['Mikä?'], 'options.0.id': ['kylla'], 'options.0.fi': ['Kyllä vain'], 'options.1.id': ['ei'], 'options.1.fi': [''], 'options.2.id': ['ehka'], 'options.2.fi': ['Ehkä'], 'options.3.fi': ['Ehkä'], 'options.4.id': ['__proto__'], 'options.4.fi': ['Muu'] };
     expect(readQuestion(sent, null, []).question.options.map(({ id }) => id)).toEqual(['kylla', 'ehka', 'ehka-2', 'muu']);
+  });
+
+  it('moves an option with its id and all its languages, past empty rows, and loses nothing else', () => {
+    const sent = { kind: ['choice'], 'fi.label': ['Mikä?'], 'options.0.id': ['a'], 'options.0.fi': ['A'], 'options.2.id': ['b'], 'options.2.fi': ['B'], 'options.2.sv': ['Bsv'], 'options.3.fi': ['Uusi'], move: ['2:up'] };
+    const ids = (to: string) => readQuestion(withMovedOption(sent, to), null, []).question.options.map(({ id, labels }) => `${id}${labels.sv ?? ''}`);
+    expect([ids('2:up'), ids('2:down'), ids('3:up'), ids('0:up'), ids('3:down'), ids('1:up'), ids('x')]).toEqual([
+      ['bBsv', 'a', 'uusi'], ['a', 'uusi', 'bBsv'], ['a', 'uusi', 'bBsv'], ['a', 'bBsv', 'uusi'], ['a', 'bBsv', 'uusi'], ['a', 'bBsv', 'uusi'], ['a', 'bBsv', 'uusi'],
+    ]);
+    expect(withMovedOption(sent, '2:up')).toMatchObject({ 'fi.label': ['Mikä?'], 'options.0.id': ['b'], 'options.2.id': [''] });
+    expect(withMovedOption(sent, '2:up').move).toBeUndefined();
   });
 
   it('gets an id from its words: the same words, the same id in every round', () => {

@@ -74,8 +74,22 @@ describe('a round', () => {
     expect(clash.status).toBe(409);
     const whole = { ...question, 'sv.label': 'Vad hände?', 'en.label': 'What happened?', base: clash.body.base };
     expect((await at(saveQuestion, `${id}/questions/mita-tapahtui`, whole, { question: 'mita-tapahtui' })).status).toBe(303);
+    const options = { kind: 'choice', 'fi.label': 'Mikä este?', 'options.0.fi': 'Aika', 'options.1.fi': 'Raha', move: '1:up' };
+    const moved = await at(saveQuestion, `${id}/questions/new`, options, { question: 'new' });
+    expect([moved.status, moved.body.issues, moved.body.sent['options.0.fi'], moved.body.sent['fi.label']]).toEqual([200, [], ['Raha'], ['Mikä este?']]);
+    expect((await at(questions, `${id}/questions`)).body.questions).toHaveLength(1);
     const shown = (await at(preview, `${id}/preview`)).body;
-    const started = await at(start, `${id}/preview`, { base: String(shown.lock), do: 'start', exclude: pilots[1] ?? '' });
+
+    // Themes that the list on the screen does not follow yet are shown first; a tick counts for a pilot that was on the screen.
+    const other = await at(start, `${id}/preview`, { base: String(shown.lock), do: 'start', themes: 'smart', shown: pilots, exclude: pilots[0] ?? '' });
+    expect([other.location, flash(other)]).toEqual([`/fi/desk/rounds/${id}/preview#f-pilot`, 'otherPilots']);
+    const back = await at(start, `${id}/preview?q=l%C3%A4mp%C3%B6&page=1`, { base: String(shown.lock + 1), q: 'varjo', shown: pilots[0] ?? '', exclude: pilots[1] ?? '' });
+    expect([back.location, flash(back)]).toEqual([`/fi/desk/rounds/${id}/preview?q=varjo#f-pilot`, undefined]);
+    const searched = (await at(preview, `${id}/preview?q=varjo`)).body;
+    expect(searched).toMatchObject({ audience: { themes: [], exclude: [] }, asked: { all: 2, owing: 2, found: 1 } });
+    await at(start, `${id}/preview?q=varjo`, { base: String(searched.lock), q: 'varjo', shown: pilots[1] ?? '', exclude: pilots[1] ?? '' });
+    shown.lock = searched.lock + 1;
+    const started = await at(start, `${id}/preview`, { base: String(shown.lock), do: 'start', shown: pilots[0] ?? '' });
     expect([started.status, flash(started)]).toEqual([303, 'roundStarted']);
     expect(await db.report.findMany({ select: { pilotId: true } })).toEqual([{ pilotId: pilots[0] }]);
     expect((await at(start, `${id}/preview`, { base: String(shown.lock), do: 'start' })).status).toBe(409);

@@ -7,7 +7,7 @@ import { daysFrom } from '#app/domain/rounds/days';
 import { roundMessages } from '#app/domain/rounds/messages';
 import { nextRoundOf } from '#app/domain/rounds/next-round.server';
 import { isStanding, roundOverview } from '#app/domain/rounds/overview.server';
-import { wouldOwe } from '#app/domain/rounds/preview.server';
+import { countAsked } from '#app/domain/rounds/preview.server';
 import { missingLanguages } from '#app/domain/rounds/question-list';
 import { ReportRows } from '#app/domain/rounds/report-rows';
 import { RoundBar } from '#app/domain/rounds/round-bar';
@@ -41,8 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { id, period, state, dueOn, questions } = round;
   const common = { id, state, dueOn, daysLeft: daysFrom(dayOf(now()), dueOn), title: t('one.title', { period: formatPeriod(lang, period) }), steps };
   if (state === 'draft') {
-    const asked = (await wouldOwe(round, lang)).filter(({ isLeftOut }) => !isLeftOut);
-    return json({ ...common, draft: { questions: questions.length, incomplete: questions.filter((question) => missingLanguages(question, LANGUAGES).length > 0).length, asked: asked.length, repeats: round.repeats }, open: null });
+    return json({ ...common, draft: { questions: questions.length, incomplete: questions.filter((question) => missingLanguages(question, LANGUAGES).length > 0).length, asked: await countAsked(round), repeats: round.repeats }, open: null });
   }
   const overview = await roundOverview(id, lang, { of, page: Number(searchParams.get('page')) || 1 });
   const reminders = overview.reminders.map((one) => ({ id: one.occasion, when: formatMoment(lang, one.at), dateTime: one.at.toISOString(), what: occasionWords(lang, one), who: t('reminders.people', { count: one.people }) }));

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
+import { Pagination } from '#app/components/pagination';
 import { roundMessages } from '#app/domain/rounds/messages';
 import { AskedList } from '#app/domain/rounds/asked-list';
 import { wouldBeAdded } from '#app/domain/rounds/preview.server';
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const member = await coordinatorAt(request, params);
   const round = await found(() => findRound(member, params.id ?? ''));
-  return json({ id: round.id, asked: await wouldBeAdded(round, lang), title: translator(roundMessages, lang)('missing.title', { period: formatPeriod(lang, round.period) }) });
+  return json({ id: round.id, asked: await wouldBeAdded(round, lang, Number(new URL(request.url).searchParams.get('page'))), title: translator(roundMessages, lang)('missing.title', { period: formatPeriod(lang, round.period) }) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -49,15 +50,16 @@ export default function MissingPilots() {
     <div className="wrap">
       <header className="page-head">
         <h1>{title}</h1>
-        <p className="lead">{asked.length > 0 ? t('missing.lead', { count: asked.length }) : t('missing.none')}</p>
+        <p className="lead">{asked.found > 0 ? t('missing.lead', { count: asked.found }) : t('missing.none')}</p>
       </header>
       <ErrorSummary result={result} />
-      {asked.length === 0 && <p><a href={back}>{t('missing.back')}</a></p>}
-      {asked.length > 0 && (
+      {asked.found === 0 && <p><a href={back}>{t('missing.back')}</a></p>}
+      {asked.found > 0 && (
         <form method="post">
-          <AskedList asked={asked} />
+          <AskedList asked={asked.rows} />
+          <Pagination page={asked.page} pages={asked.pages} hrefOf={(page) => `${back}/missing?page=${page}`} />
           <div className="button-row">
-            <button type="submit" className="btn">{t('missing.do', { count: asked.length })}</button>
+            <button type="submit" className="btn">{t('missing.do', { count: asked.found })}</button>
             <a href={back} className="btn-secondary">{ui('cancel')}</a>
           </div>
         </form>

@@ -4,9 +4,10 @@ import { ErrorSummary } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
 import { roundMessages } from '#app/domain/rounds/messages';
 import { QuestionFields } from '#app/domain/rounds/question-fields';
-import { questionValues } from '#app/domain/rounds/question-form';
+import { questionValues, withMovedOption } from '#app/domain/rounds/question-form';
 import { openQuestion, saveQuestion } from '#app/domain/rounds/question-keeping.server';
 import { MAX_OPTIONS } from '#app/domain/rounds/question.type';
+import type { Issue } from '#app/domain/shared/outcome';
 import { ConflictNotice } from '#app/domain/shared/conflict-notice';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { attempt, found } from '#app/page/attempt.server';
@@ -51,6 +52,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const member = await coordinatorAt(request, params);
   const sent = await readForm(request);
   const { id = '', question = '' } = params;
+  if (one(sent, 'move')) {
+    await found(() => openQuestion(member, id, question));
+    const issues: Issue[] = [];
+    return json({ sent: withMovedOption(sent, one(sent, 'move')), issues, conflict: null, base: one(sent, 'base') });
+  }
   const failed = await attempt(sent, async () => {
     await saveQuestion(member, id, question, one(sent, 'base'), sent);
     return redirectTo(`/${lang}/desk/rounds/${id}/questions`, { flash: 'saved' });
@@ -78,6 +84,8 @@ export default function EditQuestion() {
       <unsaved-guard>
         <form method="post">
           <input type="hidden" name="base" value={result ? result.base : base} />
+          {/* Enter in a field saves; it does not press the first button that moves an option. */}
+          <button type="submit" hidden>{ui('save')}</button>
           <QuestionFields values={values} result={result} />
           <div className="button-row">
             <button type="submit" className="btn">{ui('save')}</button>
