@@ -21,3 +21,7 @@ export function rowChanges(columns: WorkSheet['columns'], stands: WorkRow, sent:
     return [cellMark(from) === base ? change : { ...change, code: 'changedMeanwhile' }];
   });
 }
+
+/** Whether anything in a row was written since it was taken home; a row that was not taken home was. */
+export const isTouched = ({ cells, marks }: Pick<SentRow, 'cells' | 'marks'>): boolean =>
+  Object.keys(marks).length === 0 || Object.entries(cells).some(([key, text]) => marks[key] !== undefined && cellMark(text) !== marks[key]);

@@ -3,7 +3,7 @@ import { Conflict, Forbidden, Invalid, type Issue, NotFound, refuseIf } from '#a
 import type { Member, Viewer } from '#app/domain/shared/viewer';
 import { alone, db, type Prisma, rehearse, together, transaction, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
-import { rowChanges } from './changes';
+import { isTouched, rowChanges } from './changes';
 import { applyFigure } from './figure-sheet.server';
 import { applyMilestone } from './milestone-sheet.server';
 import { applyReport } from './report-sheet.server';
@@ -53,7 +53,8 @@ async function doRows(tx: Tx, viewer: Viewer, order: SheetOrder, work: WorkSheet
     const again = seen.has(`${row.sheet} ${row.key}`);
     seen.add(`${row.sheet} ${row.key}`);
     if (!sheet || !stands) {
-      rows.push({ ...told, code: 'unknownRow' });
+      // What is gone and was not touched is nobody's concern.
+      if (isTouched(row)) rows.push({ ...told, code: 'unknownRow' });
       continue;
     }
     const cells = rowChanges(sheet.columns, stands, row);
@@ -81,8 +82,8 @@ export async function readSheet(viewer: Viewer, file: { name: string; bytes: Uin
   const opened = await openSheetFile(file.bytes);
   const { order } = opened;
   const reading = await rehearse(async (tx): Promise<SheetReading> => {
-    const work = await workSheets(viewer, order, tx).catch(() => {
-      throw new Invalid([{ field: 'file', code: 'sheetForeign' }]);
+    const work = await workSheets(viewer, order, tx).catch((error) => {
+      throw error instanceof NotFound ? new Invalid([{ field: 'file', code: 'sheetForeign' }]) : error;
     });
     const sent = opened.rowsFor(work);
     const preview = await doRows(tx, viewer, order, work, sent);

@@ -13,19 +13,20 @@ import { type Sheet, writeWorkbook } from '#app/platform/sheet/workbook.server';
 import { rowMarks } from './changes';
 import type { SheetOrder, WorkSheet } from './import.type';
 import { importMessages } from './messages';
-import { ABOUT, MARKS_SHEET } from './sheet-names';
+import { ABOUT, headingsOf, MARKS_SHEET } from './sheet-names';
 import { workSheets } from './work-sheets.server';
 
 const cellOf = (as: string, text: string): Cell => (text === '' ? null : as === 'number' && Number.isFinite(Number(text)) ? Number(text) : text);
 
 /** A sheet to be written in: its first column is each row's key, out of sight. */
 function asSheet({ name, columns, rows }: WorkSheet): Sheet {
+  const headings = headingsOf(columns);
   const editable = (key: string) => rows.some((row) => row.editable.includes(key));
   return {
     name,
     exact: true,
     locked: true,
-    columns: [{ heading: 'ID', as: 'text', width: 8, hidden: true }, ...columns.map(({ key, heading, as, width, choices }) => ({ heading, as, width, choices: editable(key) ? choices : undefined, editable: editable(key) }))],
+    columns: [{ heading: 'ID', as: 'text', width: 8, hidden: true }, ...columns.map(({ key, as, width, choices }, i) => ({ heading: headings[i] ?? '', as, width, choices: editable(key) ? choices : undefined, editable: editable(key) }))],
     async *rows() {
       yield rows.map((row) => [row.key, ...columns.map(({ key, as }) => cellOf(as, row.cells[key] ?? ''))]);
     },
@@ -49,7 +50,7 @@ const marksSheet = (order: SheetOrder, sheets: WorkSheet[]): Sheet => ({
  * @throws NotFound for who may have none
  */
 export async function sheetFile(viewer: Viewer, order: SheetOrder): Promise<{ name: string; bytes: Buffer }> {
-  const sheets = await workSheets(viewer, order);
+  const sheets = (await workSheets(viewer, order)).filter(({ rows }) => rows.length > 0);
   const t = translator(importMessages, order.lang);
   const round = order.round ? await db.reportRound.findUnique({ where: { id: order.round }, select: { period: true } }) : null;
   const title = round ? t('file.round', { period: formatPeriod(order.lang, round.period) }) : t('file.portfolio');

@@ -1,14 +1,15 @@
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import readWorkbook from 'read-excel-file/node';
 import { z } from 'zod';
 import { Invalid } from '#app/domain/shared/outcome';
 import { LANGUAGES } from '#app/platform/i18n/languages';
+import { TooMuch, unpack } from '#app/platform/sheet/unpack.server';
 import { SHEET_KEYS, SHEET_SUBJECTS, type SentRow, type SheetOrder, type WorkSheet } from './import.type';
-import { ABOUT, MARKS_SHEET } from './sheet-names';
+import { ABOUT, headingsOf, MARKS_SHEET } from './sheet-names';
 
 /** The largest spreadsheet in bytes, packed and unpacked, and the most parts and rows it may have. */
 export const SHEET_MAX_BYTES = 5 * 1024 * 1024;
-const UNPACKED_MAX = 60 * 1024 * 1024;
+const UNPACKED_MAX = 24 * 1024 * 1024;
 const PARTS_MAX = 200;
 const ROWS_MAX = 30_000;
 
@@ -16,6 +17,8 @@ const order = z.object({ subject: z.enum(SHEET_SUBJECTS), round: z.uuid().nullab
 const marks = z.record(z.string(), z.string());
 
 const refuse = (code: string) => new Invalid([{ field: 'file', code }]);
+
+const isPart = (name: string) => /^(xl\/|\[Content_Types\]|_rels\/)/.test(name) && !name.includes('..');
 
 /**
  * A workbook whose parts are as large as they say: packed ones are unpacked within the limit and packed anew, so that whatever reads them
@@ -25,19 +28,13 @@ const refuse = (code: string) => new Invalid([{ field: 'file', code }]);
 function safely(bytes: Uint8Array): Buffer {
   if (bytes.length > SHEET_MAX_BYTES) throw refuse('sheetLarge');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw refuse('sheetType');
-  let [unpacked, parts] = [0, 0];
   try {
-    const files = unzipSync(bytes, {
-      filter: ({ originalSize, name }) => {
-        unpacked += originalSize;
-        if (++parts > PARTS_MAX || unpacked > UNPACKED_MAX) throw refuse('sheetLarge');
-        return /^(xl\/|\[Content_Types\]|_rels\/)/.test(name) && !name.includes('..');
-      },
-    });
+    const files = unpack(bytes, { bytes: UNPACKED_MAX, parts: PARTS_MAX }, isPart);
     if (!files['xl/workbook.xml']) throw refuse('sheetType');
     return Buffer.from(zipSync(files, { level: 0 }));
   } catch (error) {
-    throw error instanceof Invalid ? error : refuse('sheetBroken');
+    if (error instanceof Invalid) throw error;
+    throw refuse(error instanceof TooMuch ? 'sheetLarge' : 'sheetBroken');
   }
 }
 
@@ -53,6 +50,7 @@ function textOf(value: Value, as: string): string {
   return year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : text;
 }
 
+/** `rowsFor` throws Invalid at `file`, sheetForeign: its sheets are none that this viewer has. */
 export type OpenedFile = { order: SheetOrder; rowsFor: (sheets: WorkSheet[]) => SentRow[] };
 
 /**
@@ -74,20 +72,24 @@ export async function openSheetFile(bytes: Uint8Array): Promise<OpenedFile> {
     const found = marks.safeParse(jsonIn(json));
     if (found.success && SHEET_KEYS.some((one) => one === sheet)) known.set(`${sheet} ${key}`, found.data);
   }
-  const rowsFor = (work: WorkSheet[]): SentRow[] =>
-    work.flatMap(({ key: sheet, name, columns }) => {
+  const rowsFor = (work: WorkSheet[]): SentRow[] => {
+    const isTheirs = [...known.keys()].every((key) => work.some((sheet) => key.startsWith(`${sheet.key} `)));
+    if (!isTheirs || (known.size > 0 && !work.some(({ name }) => sheets.some(({ sheet }) => sheet === name)))) throw refuse('sheetForeign');
+    return work.flatMap(({ key: sheet, name, columns }) => {
+      const named = headingsOf(columns);
       const data = sheets.find((one) => one.sheet === name)?.data ?? [];
       const headings = (data[0] ?? []).map((heading) => textOf(heading as Value, 'text'));
       return data.slice(1).flatMap((row, i): SentRow[] => {
         if (row.every((cell) => cell === null || cell === '')) return [];
         const key = textOf(row[headings.indexOf('ID')] as Value, 'text');
-        const cells = columns.flatMap(({ key: column, heading, as }) => {
-          const at = headings.indexOf(heading, 1);
+        const cells = columns.flatMap(({ key: column, as }, i) => {
+          const at = headings.indexOf(textOf(named[i], 'text'), 1);
           return at > 0 ? [[column, textOf(row[at] as Value, as)]] : [];
         });
         return [{ sheet, number: i + 2, key, cells: Object.fromEntries(cells), marks: known.get(`${sheet} ${key}`) ?? {} }];
       });
     });
+  };
   return { order: read.data, rowsFor };
 }
 

@@ -14,7 +14,7 @@ import { reportSheet } from './report-sheet.server';
 export const mayUseSheets = (viewer: Viewer): viewer is Member => isCoordinator(viewer) || partnersWhere(viewer, 'editor').length > 0;
 
 /**
- * What a spreadsheet of this order holds now for this viewer, sheet by sheet; sheets without rows are left out.
+ * What a spreadsheet of this order holds now for this viewer, sheet by sheet.
  * @throws NotFound for who may use none, or when the round is none that was started
  */
 export async function workSheets(viewer: Viewer, { subject, round, lang }: SheetOrder, client: Tx = db): Promise<WorkSheet[]> {
@@ -22,11 +22,9 @@ export async function workSheets(viewer: Viewer, { subject, round, lang }: Sheet
   const edits = partnersWhere(viewer, 'editor').length > 0;
   if (subject === 'portfolio') {
     const present = periodAt(dayOf(now()), 'half');
-    const sheets = [await reportSheet(client, viewer, lang, null), ...(edits ? [await figureSheet(client, viewer, lang, [later(present, -1), present], false), await milestoneSheet(client, viewer, lang)] : [])];
-    return sheets.filter(({ rows }) => rows.length > 0);
+    return [await reportSheet(client, viewer, lang, null), ...(edits ? [await figureSheet(client, viewer, lang, [later(present, -1), present], false), await milestoneSheet(client, viewer, lang)] : [])];
   }
   const found = isId(round ?? '') ? await client.reportRound.findFirst({ where: { id: round ?? '', state: { not: 'draft' } }, select: { period: true } }) : null;
   if (!found) throw new NotFound();
-  const sheets = [await reportSheet(client, viewer, lang, round), ...(edits ? [await figureSheet(client, viewer, lang, [found.period], true)] : [])];
-  return sheets.filter(({ rows }) => rows.length > 0);
+  return [await reportSheet(client, viewer, lang, round), ...(edits ? [await figureSheet(client, viewer, lang, [found.period], true)] : [])];
 }

@@ -62,6 +62,26 @@ describe('a spreadsheet', () => {
     }
   });
 
+  it('tells questions apart that are called alike, or as a column of ours, or like a formula', async () => {
+    const labels = (fi: string) => ({ labels: { fi, sv: fi, en: fi }, required: false });
+    const questions = [aQuestion('a', labels('Pilotti')), aQuestion('b', labels('Sama')), aQuestion('c', labels('Sama')), aQuestion('d', labels('+/- muutokset')), aQuestion('e', labels('ID'))];
+    await db.reportRound.update({ where: { id: roundId }, data: { questions } });
+    const unchanged = await send(editor, round);
+    expect(await previewOf(editor, unchanged.id)).toEqual({ rows: [], changes: 0, problems: 0 });
+    const { id } = await send(editor, round, ['Pilotti (2)', 'Sama', 'Sama (2)', "'+/- muutokset", 'ID (2)'].map((heading) => ({ ...answer(heading), heading })));
+    expect(await applyImport(editor, id)).toBe(true);
+    expect((await open()).content.answers).toEqual({ a: ['Pilotti (2)'], b: ['Sama'], c: ['Sama (2)'], d: ["'+/- muutokset"], e: ['ID (2)'] });
+  });
+
+  it('says at its row that a report is no longer there to be written, and is silent about rows nobody touched', async () => {
+    const { bytes } = await sheetFile(coordinator, portfolio);
+    await db.reportRound.update({ where: { id: roundId }, data: { state: 'closed' } });
+    const untouched = await readSheet(coordinator, { name: 'a.xlsx', bytes });
+    expect(await previewOf(coordinator, untouched.id)).toEqual({ rows: [], changes: 0, problems: 0 });
+    const touched = await readSheet(coordinator, { name: 'a.xlsx', bytes: typedInto(bytes, [{ ...answer('Ei ehditty'), heading: 'Ohittamisen perustelu' }]) });
+    expect((await previewOf(coordinator, touched.id)).rows).toMatchObject([{ number: 2, code: 'unknownRow' }]);
+  });
+
   it('shows what it would change, changes it all at once, and only once', async () => {
     const { id } = await send(editor, round, [answer('Pumput asennettiin.'), { ...answer('valinta B'), heading: 'risk' }, { ...answer('kyllä'), heading: 'open' }, { ...answer(''), heading: 'spent', value: 1200.5 }, value(150), source('Laskuri')]);
     const preview = await previewOf(editor, id);
@@ -153,8 +173,10 @@ describe('a spreadsheet', () => {
     expect(readWorkbook(bytes).map(({ name }) => name)).toEqual(['Ei mitään', 'aukio']);
     const theirs = typedInto((await sheetFile(editor, round)).bytes, [answer('Kaappaus')]);
     const taken = await readSheet(stranger, { name: 'a.xlsx', bytes: theirs });
-    await applyImport(stranger, taken.id);
+    expect((await previewOf(stranger, taken.id)).rows).toMatchObject([{ code: 'unknownRow', title: '' }]);
+    expect(await applyImport(stranger, taken.id)).toBe(false);
     expect((await open()).content.answers).toEqual({});
+    expect(await codes(readSheet(coordinator, { name: 'a.xlsx', bytes: theirs }))).toEqual(['file:sheetForeign']);
     await expect(sheetFile(await aMember(), round)).rejects.toThrow(NotFound);
     await discardImport(editor, id);
     expect(await codes(applyImport(editor, id))).toEqual([':conflict']);
@@ -167,6 +189,11 @@ describe('a spreadsheet', () => {
     expect(await refused(zipSync({ 'xl/workbook.xml': new TextEncoder().encode('<workbook>') }))).toEqual(['file:sheetBroken']);
     expect(await refused(new Uint8Array(6 * 1024 * 1024))).toEqual(['file:sheetLarge']);
     expect(await refused(zipSync({ 'xl/workbook.xml': new Uint8Array(70 * 1024 * 1024) }))).toEqual(['file:sheetLarge']);
+    const liar = zipSync({ 'xl/workbook.xml': new Uint8Array(5_000_000) });
+    const sizes = new DataView(liar.buffer, liar.byteOffset, liar.byteLength);
+    for (let at = 0; at + 4 <= liar.length; at++) if (sizes.getUint32(at, true) === 5_000_000) sizes.setUint32(at, 100, true);
+    expect(await refused(liar)).toEqual(['file:sheetBroken']);
+    expect(await refused(zipSync(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`xl/${i}`, new Uint8Array(1)]))))).toEqual(['file:sheetLarge']);
     const { bytes } = await sheetFile(editor, round);
     expect(await refused(bytes.subarray(0, bytes.length / 2))).toEqual(['file:sheetBroken']);
   });
