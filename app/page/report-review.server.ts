@@ -10,6 +10,7 @@ import { langOf } from './lang.server';
 import { memberAt } from './viewer.server';
 
 const MAX_REASON = 2000;
+const DECISIONS = ['accept', 'return', 'remark'];
 
 /** A report's review for a coordinator; its own editors are led to the report. */
 export async function reviewAt(request: LoaderFunctionArgs['request'], params: LoaderFunctionArgs['params']) {
@@ -23,7 +24,7 @@ export async function reviewAt(request: LoaderFunctionArgs['request'], params: L
 
 /**
  * What a review's form says.
- * @throws Invalid at `reason.<field>`, `note`, `remark` when a text cannot be kept, at `reasons` when a report is accepted with reasons against it
+ * @throws Response 400 for a decision that no button sends; Invalid at `reason.<field>`, `note`, `remark` when a text cannot be kept, at `reasons` when a report is accepted with reasons against it
  */
 export function decisionIn(sent: Sent) {
   const reasons = Object.keys(sent)
@@ -31,6 +32,7 @@ export function decisionIn(sent: Sent) {
     .map((name) => ({ field: name.slice('reason.'.length), text: one(sent, name).trim() }))
     .filter(({ text }) => text !== '');
   const [note, remark, decision] = [one(sent, 'note').trim(), one(sent, 'remark').trim(), one(sent, 'decision')];
+  if (!DECISIONS.includes(decision)) throw new Response(null, { status: 400 });
   const issues = [
     ...reasons.flatMap(({ field, text }) => textIssues(`reason.${field}`, text, MAX_REASON)),
     ...textIssues('note', note, MAX_REASON),

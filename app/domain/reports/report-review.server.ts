@@ -8,9 +8,11 @@ import { owe } from '#app/platform/mail/letters.server';
 import { askAfterAll } from '#app/domain/rounds/asking-again.server';
 import { mayDecideReport, mayReopenReport, maySkipReport } from './report.policy';
 import { type OpenedReport, openReport, versionsOf } from './report.server';
+import type { Submission } from './report.type';
+import { answerField } from '#app/domain/rounds/question.type';
 import { mayReview } from '#app/domain/shared/entry.policy';
 
-type Deciding = OpenedReport & { viewer: Member };
+type Deciding = OpenedReport & { viewer: Member; submission: Submission };
 
 /** Opens a submission to decide on it. @param number the version the coordinator read; another one now standing is a Conflict */
 async function toDecide(tx: Tx, viewer: Viewer, id: string, number: number): Promise<Deciding> {
@@ -18,8 +20,12 @@ async function toDecide(tx: Tx, viewer: Viewer, id: string, number: number): Pro
   if (!mayReview(viewer, opened.pilot)) throw new Forbidden();
   const [last] = await versionsOf(id, tx);
   if (!mayDecideReport(viewer, opened.standing) || last?.number !== number) throw new Conflict();
-  return { ...opened, viewer };
+  return { ...opened, viewer, submission: last.submission };
 }
+
+/** Everything of a submission that a reason can stand at. */
+const fieldsOf = ({ questions, figures, milestones }: Submission): Set<string> =>
+  new Set([...questions.map(answerField), ...figures.map(({ indicatorId }) => `figure.${indicatorId}`), ...milestones.map(({ id }) => `milestone.${id}`)]);
 
 /** Moves a report from the state it was read in; someone else's decision in between is a Conflict. */
 async function decide(tx: Tx, { report }: OpenedReport, state: string): Promise<void> {
@@ -29,11 +35,14 @@ async function decide(tx: Tx, { report }: OpenedReport, state: string): Promise<
 
 /**
  * Returns a report with reasons at its fields (`answer.<question>`, `figure.<indicator>`, `milestone.<id>`); its figures go back with it.
+ * What is said at anything else is nobody's to answer, and left out.
  * @throws Invalid without a single reason
  */
-export async function returnReport(viewer: Viewer, id: string, number: number, reasons: Reason[], note: string): Promise<void> {
+export async function returnReport(viewer: Viewer, id: string, number: number, given: Reason[], note: string): Promise<void> {
   await transaction(async (tx) => {
     const opened = await toDecide(tx, viewer, id, number);
+    const fields = fieldsOf(opened.submission);
+    const reasons = given.filter(({ field }) => fields.has(field));
     refuseIf(reasons.length === 0 ? [{ field: 'reasons', code: 'required' }] : []);
     await decide(tx, opened, 'returned');
     await tx.reportVersion.update({ where: { reportId_number: { reportId: id, number } }, data: { outcome: 'returned' } });
@@ -93,7 +102,7 @@ export async function reopenReport(viewer: Viewer, id: string, reason: string): 
   });
 }
 
-const stepOf = ({ pilot, report, viewer }: Deciding) => ({ entryId: pilot.id, reportId: report.id, actor: viewer, actorRole: 'coordinator' });
+const stepOf = ({ pilot, report, viewer }: OpenedReport & { viewer: Member }) => ({ entryId: pilot.id, reportId: report.id, actor: viewer, actorRole: 'coordinator' });
 
 async function tellSubmitter(tx: Tx, letter: 'returned' | 'accepted', { report, pilot, round }: OpenedReport, reasons: string): Promise<void> {
   if (!report.submittedById) return;

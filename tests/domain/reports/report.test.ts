@@ -95,6 +95,16 @@ describe('a report', () => {
     await expect(returnReport(await aCoordinator(), id, 1, [{ field: 'answer.progress', text: 'Ei' }], '')).rejects.toThrow(Conflict);
   });
 
+  it('keeps reasons at its own fields alone', async () => {
+    await saveReport(editor, id, sent('Valmis', '1'));
+    await submitReport(editor, id);
+    const odd = ['figure.nope', 'answer.__proto__', 'x', 'milestone.', `figure.${indicator}.value`].map((field) => ({ field, text: 'Miksi?' }));
+    expect(await codes(returnReport(coordinator, id, 1, odd, ''))).toEqual(['reasons:required']);
+    await returnReport(coordinator, id, 1, [...odd, { field: 'answer.progress', text: 'Kerro lisää' }], '');
+    const step = await db.timelineStep.findFirstOrThrow({ where: { reportId: id, step: 'reportReturned' } });
+    expect(step.reasons).toEqual([{ field: 'answer.progress', text: 'Kerro lisää' }]);
+  });
+
   it('is nobody else’s', async () => {
     const stranger = await aMember({ in: await aPartner(), roles: ['editor'] });
     await expect(openReport(stranger, id)).rejects.toThrow(NotFound);
