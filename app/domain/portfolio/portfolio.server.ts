@@ -110,6 +110,12 @@ async function rowsOf(lang: Lang, rows: Prisma.Sql, round: PortfolioRound | null
   }));
 }
 
+/** What an organisation is called, also where it leads nothing that is shown; its slug where there is none of that name. */
+async function nameOf(lang: Lang, slug: string): Promise<string> {
+  const [found] = await db.$queryRaw<{ title: string }[]>(sql`SELECT t.title FROM "Entry" e CROSS JOIN LATERAL ${textOf(sql`e.id`, lang)} t WHERE e.kind = 'partners' AND e.slug = ${slug}`);
+  return found?.title ?? slug;
+}
+
 /**
  * The portfolio: every published pilot with its plan, figures and report, a page at a time.
  * @throws Forbidden for all but coordinators
@@ -122,7 +128,8 @@ export async function portfolio(viewer: Viewer, lang: Lang, wanted: PortfolioFil
   const counts = await countsOf(rows, wanted);
   const pages = Math.max(1, Math.ceil(counts.all / PORTFOLIO_PAGE));
   const filters = { ...wanted, page: Math.min(wanted.page, pages) };
-  return { round, rounds, counts, pages, filters, rows: await rowsOf(lang, rows, round, filters) };
+  const [shown, leadName] = await Promise.all([rowsOf(lang, rows, round, filters), filters.lead ? nameOf(lang, filters.lead) : '']);
+  return { round, rounds, counts, pages, filters, leadName, rows: shown };
 }
 
 /** A pilot that owes a report, and how many people would get a letter about it. */

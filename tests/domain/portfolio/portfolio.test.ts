@@ -61,6 +61,14 @@ describe('the portfolio', () => {
     }
   });
 
+  it('names the organisation it is narrowed to, also where nothing of it is shown', async () => {
+    const { leadSlug } = (await shown('')).rows[0] ?? { leadSlug: '' };
+    expect((await shown(`lead=${leadSlug}&q=eiole`))).toMatchObject({ rows: [], leadName: 'Aakunta' });
+    expect((await shown(`lead=${leadSlug}`)).leadName).toBe('Aakunta');
+    expect((await shown('lead=nobody')).leadName).toBe('nobody');
+    expect((await shown('')).leadName).toBe('');
+  });
+
   it('reads its own addresses, whatever they hold', () => {
     fc.assert(fc.property(fc.webQueryParameters(), (search) => {
       const once = portfolioSearch(portfolioFiltersFrom(new URLSearchParams(search)));

@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 
 export default function Portfolio() {
-  const { rows, counts, filters, round, rounds, pages, views } = useLoaderData<typeof loader>();
+  const { rows, counts, filters, leadName, round, rounds, pages, views } = useLoaderData<typeof loader>();
   const t = useT(portfolioMessages);
   const lang = useLang();
   const to = usePortfolioHref(filters);
@@ -44,7 +44,7 @@ export default function Portfolio() {
       words={<WordsForm action={`/${lang}/desk/portfolio`} label={t('q')} button={t('find')} value={filters.q} kept={new URLSearchParams(search)} />}
       facets={usePortfolioFacets(filters, counts, rounds, round)}
       unit={(count) => t('shown', { count })}
-      chips={usePortfolioChips(filters, rows[0]?.lead ?? filters.lead ?? '')}
+      chips={usePortfolioChips(filters, leadName)}
       clearHref={`/${lang}/desk/portfolio${portfolioSearch(unfiltered(filters))}`}
       count={t('count', { count: counts.all })}
       sorts={PORTFOLIO_SORTS.map((sort) => ({ label: t(`column.${sort}`), href: to({ sort, reversed: false }), current: sort === filters.sort }))}
