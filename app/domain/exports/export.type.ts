@@ -22,6 +22,8 @@ export type ExportFilters = { theme: Theme | null; year: number | null; round: s
 /** What stands in a file: `organisations` whose own things it holds; null for the whole programme. */
 export type ExportParams = ExportFilters & { organisations: string[] | null };
 
+/** A file that failed so often will not come about by itself. */
+export const MOST_ATTEMPTS = 3;
 /** How many files of one person may be waited for at a time. */
 export const MOST_WAITING = 3;
 /** How many files are kept for one person; older ones make room. */

@@ -2,7 +2,7 @@ import { db, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { deleteMadeFiles, sweepMadeFiles } from '#app/platform/files/made-files.server';
 import { enqueue } from '#app/platform/jobs/jobs.server';
-import { WAITING_STATES } from './export.type';
+import { MOST_ATTEMPTS, WAITING_STATES } from './export.type';
 
 /** A maker that gave no sign of life for so long is dead; one that was never heard of, after the longer time. */
 const SILENCE = { running: 60_000, queued: 10 * 60_000 } as const;
@@ -18,8 +18,12 @@ export async function forgetExpiredExports(): Promise<{ rows: number; files: num
   return { rows: count, files };
 }
 
-/** Asks again for files whose maker died, by the clock. Returns how many. */
+/**
+ * Asks again for files whose maker died, by the clock. One that took its maker down again and again is given up, or it would
+ * take down a server a minute. Returns how many were asked for.
+ */
 export async function rescueExports(): Promise<number> {
+  await db.export.updateMany({ where: { state: 'running', attempts: { gte: MOST_ATTEMPTS }, beatAt: { lt: ago(SILENCE.running) } }, data: { state: 'failed', finishedAt: now() } });
   const silent = [
     { state: 'running', beatAt: { lt: ago(SILENCE.running) } },
     { state: 'queued', OR: [{ beatAt: { lt: ago(SILENCE.queued) } }, { beatAt: null, createdAt: { lt: ago(SILENCE.queued) } }] },

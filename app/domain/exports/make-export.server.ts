@@ -5,11 +5,9 @@ import { isStopping } from '#app/platform/env/lifecycle.server';
 import { deleteMadeFiles, makeFile } from '#app/platform/files/made-files.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { mayStillHave } from './export.policy';
-import { type ExportFormat, type ExportParams, type ExportSubject, WAITING_STATES } from './export.type';
+import { type ExportFormat, type ExportParams, type ExportSubject, MOST_ATTEMPTS, WAITING_STATES } from './export.type';
 import { type Progress, writeExport } from './write-export.server';
 
-/** A file that failed so often will not come about by itself. */
-export const MOST_ATTEMPTS = 3;
 /** The progress is told no more often, in milliseconds. */
 const TELLING = 1000;
 

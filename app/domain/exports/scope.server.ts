@@ -1,4 +1,5 @@
 import { BATCH, inBatches } from '#app/domain/shared/download';
+import { IMPACT_KEYS, type Theme } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import type { ExportParams } from './export.type';
@@ -8,13 +9,17 @@ const { sql } = Prisma;
 /** Entries whose things are read at a time. */
 const CHUNK = 25;
 
+/** Whether an entry `e` strengthens a theme: as published, a pilot `p` or a practice; before that, as it was written last. */
+const strengthens = (theme: Theme): Prisma.Sql => sql`COALESCE(${theme} = ANY(p.themes), (SELECT ${theme} = ANY(g.themes) FROM "Practice" g WHERE g.id = e.id),
+  (SELECT r.content #>> ARRAY['impact', ${IMPACT_KEYS[theme]}] = '+' FROM "Revision" r WHERE r."entryId" = e.id ORDER BY r.number DESC LIMIT 1), false)`;
+
 /**
  * The condition of what a file may hold, about an entry `e` and its pilot `p`. Drafts are their editors' own until they are handed in.
  * @param years whether the year narrows the entries too, as it does where they are the rows
  */
 export const inScope = ({ organisations, theme, year }: ExportParams, years = false): Prisma.Sql => sql`
   ${organisations === null ? sql`e.state <> 'draft'` : sql`e."leadId" = ANY(${organisations}::uuid[])`}
-  ${theme ? sql`AND p.themes @> ARRAY[${theme}]::text[]` : Prisma.empty}
+  ${theme ? sql`AND ${strengthens(theme)}` : Prisma.empty}
   ${years && year ? sql`AND p.years @> ARRAY[${year}]::int[]` : Prisma.empty}`;
 
 /** The ids of the entries of some kinds that a file may hold, chunk by chunk, in the order in which they were begun. */

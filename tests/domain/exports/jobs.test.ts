@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'n
 import { join, resolve } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type WantedExport, wantedExport } from '#app/domain/exports/export.schema';
-import { MOST_KEPT, MOST_WAITING } from '#app/domain/exports/export.type';
+import { MOST_ATTEMPTS, MOST_KEPT, MOST_WAITING } from '#app/domain/exports/export.type';
 import { awaitExport, findExport, openExport, ownExports, requestExport, retryExport } from '#app/domain/exports/exports.server';
 import { forgetExpiredExports, rescueExports } from '#app/domain/exports/kept-exports.server';
-import { makeExport, MOST_ATTEMPTS } from '#app/domain/exports/make-export.server';
+import { makeExport } from '#app/domain/exports/make-export.server';
 import * as reports from '#app/domain/exports/report-rows.server';
 import { erasePerson } from '#app/domain/people/erasure.server';
 import { memberOf } from '#app/domain/people/viewer.server';
@@ -176,6 +176,19 @@ describe('a run that is interrupted', () => {
     expect(await rescueExports()).toBe(1);
     expect(await jobs()).toEqual([`export:${id}`]);
     expect(await rescueExports()).toBe(0);
+    await makeExport({ id });
+    expect(await stateOf(id)).toBe('done');
+  });
+
+  it('that takes its maker down each time is given up, in words', async () => {
+    const { id } = await requestExport(world.coordinator, wanted());
+    const long = new Date(Date.now() - 90_000);
+    await db.export.update({ where: { id }, data: { state: 'running', beatAt: long, attempts: MOST_ATTEMPTS - 1 } });
+    expect(await rescueExports()).toBe(1);
+    await db.export.update({ where: { id }, data: { state: 'running', beatAt: long, attempts: MOST_ATTEMPTS } });
+    expect(await rescueExports()).toBe(0);
+    expect(await stateOf(id)).toBe('failed');
+    await retryExport(world.coordinator, id);
     await makeExport({ id });
     expect(await stateOf(id)).toBe('done');
   });

@@ -3,6 +3,8 @@ import { TABLE_SUBJECTS } from '#app/domain/exports/export.type';
 import { recordValue } from '#app/domain/indicators/value-record.server';
 import { startEntry } from '#app/domain/shared/revision.server';
 import { pilots } from '#app/domain/pilots/pilots.server';
+import { emptyPractice } from '#app/domain/practices/practice.schema';
+import { practices } from '#app/domain/practices/practices.server';
 import { db, transaction } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
 import { LANGUAGES } from '#app/platform/i18n/languages';
@@ -139,6 +141,21 @@ describe('reviews', () => {
     const returned = rows.filter(({ Vaihe }) => Vaihe === 'Raportti palautettu perusteluin');
     expect(returned.map(({ Kenttä, Kuka, Rooli, Kausi }) => [Kenttä, Kuka, Rooli, Kausi])).toEqual([['Tavoitetut ihmiset', 'Koordinaattori', 'koordinaattori', '2025H1'], ['progress', 'Koordinaattori', 'koordinaattori', '2025H1'], ['Laitteet paikallaan', 'Koordinaattori', 'koordinaattori', '2025H1']]);
     expect(rows).toContainEqual(expect.objectContaining({ Vaihe: 'Raportti lähetetty', Kuka: 'Eeva Editori', Organisaatio: 'Oma; "kunta"', Versio: 2 }));
+  });
+
+  it('are narrowed by theme, practices and what waits for its first review too', async () => {
+    const impact = { lowCarbon: '0', smart: '+', healthy: '-', sociallySustainable: '0' } as const;
+    const ids = [
+      await startEntry(world.editor, pilots, world.city, { ...completePilot('Odottaa vielä'), impact }),
+      await startEntry(world.editor, practices, world.city, { ...emptyPractice('fi'), impact }),
+      await startEntry(world.editor, practices, world.city, emptyPractice('fi')),
+    ].map(({ id }) => id);
+    await db.entry.updateMany({ where: { id: { in: ids } }, data: { state: 'submitted' } });
+    await db.practice.create({ data: { id: ids[2] ?? '', outcome: 'worked', themes: ['smart'], sdgTargets: [] } });
+    const kinds = async (theme: 'smart' | 'healthy') => (await sheet('reviews', 'csv', { theme })).map((row) => row.Laji);
+    expect((await kinds('smart')).sort()).toEqual(['Hyvä käytäntö', 'Hyvä käytäntö', 'Pilotti']);
+    expect(await kinds('healthy')).toEqual([]);
+    await db.entry.deleteMany({ where: { id: { in: ids } } });
   });
 
   it('say “former member” when a person is gone', async () => {
