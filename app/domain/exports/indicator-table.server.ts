@@ -1,3 +1,4 @@
+import { uiMessages } from '#app/components/messages';
 import { indicatorMessages } from '#app/domain/indicators/messages';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { db, Prisma } from '#app/platform/db/db.server';
@@ -29,7 +30,9 @@ type ValueRow = Measured & {
   comment: string;
   reason: string;
   round: string | null;
+  enteredBy: string | null;
   decidedAt: Date | null;
+  decidedBy: string | null;
 };
 
 type PlanRow = Measured & { what: 'baseline' | 'target'; period: string; value: number | null; comment: string };
@@ -44,8 +47,9 @@ const measured = (lang: Lang) => sql`${titleOf(sql`e.id`, lang)} AS pilot, ${tit
 const valuesOf = (ids: string[], lang: Lang, params: ExportParams): Prisma.Sql => sql`
   SELECT ${measured(lang)}, i.direction, i.dimension, CASE WHEN c.key IS NULL THEN i."sdgIndicator" ELSE c."sdgIndicator" END AS "sdgIndicator", v.period, to_char(v."periodEndsOn", 'YYYY-MM-DD') AS "endsOn", v.version, v.state,
     (v.state = 'accepted' AND e."isPublic") AS counts, v.value::float8 AS value, v.text, v.breakdown, v.source, v.comment, v.reason,
-    (SELECT o.period FROM "Report" r JOIN "ReportRound" o ON o.id = r."roundId" WHERE r.id = v."reportId") AS round, v."decidedAt"
+    (SELECT o.period FROM "Report" r JOIN "ReportRound" o ON o.id = r."roundId" WHERE r.id = v."reportId") AS round, v."decidedAt", entered.name AS "enteredBy", decided.name AS "decidedBy"
   FROM "Indicator" i JOIN "Entry" e ON e.id = i."pilotId" LEFT JOIN "CommonIndicator" c ON c.key = i."commonKey" JOIN "IndicatorValue" v ON v."indicatorId" = i.id
+    LEFT JOIN "Person" entered ON entered.id = v."enteredById" LEFT JOIN "Person" decided ON decided.id = v."decidedById"
   WHERE i."pilotId" = ANY(${ids}::uuid[]) AND ${COUNTED} ${inYear(params)} ${inRound(params)}
   ORDER BY i."pilotId", i.position, i.id, v."periodEndsOn", v.version`;
 
@@ -76,6 +80,7 @@ function wordsIn(lang: Lang) {
 /** Values that were accepted, one row for each version, and what was aimed at. */
 export function indicatorTables(lang: Lang, params: ExportParams): Table[] {
   const { x, unit, parts, common } = wordsIn(lang);
+  const former = translator(uiMessages, lang)('formerMember');
   const periods = [text<{ period: string }>(x('column.period'), ({ period }) => period, 10), text<{ period: string }>(x('column.periodWords'), ({ period }) => (/^\d{4}/.test(period) ? formatPeriod(lang, period) : ''), 26)];
   const values = tableOf<ValueRow>({
     name: x('indicators.values'),
@@ -98,7 +103,9 @@ export function indicatorTables(lang: Lang, params: ExportParams): Table[] {
       text(x('column.comment'), ({ comment }) => comment, 40),
       text(x('column.reason'), ({ reason }) => reason, 40),
       text(x('column.round'), ({ round }) => round, 10),
+      text(x('column.enteredBy'), ({ enteredBy }) => enteredBy ?? former, 22),
       moment(x('column.acceptedAt'), ({ decidedAt }) => decidedAt),
+      text(x('column.acceptedBy'), ({ decidedBy, decidedAt }) => decidedBy ?? (decidedAt && former), 22),
     ],
     count: () => counted(sql`SELECT count(*)::int AS n ${FROM} JOIN "IndicatorValue" v ON v."indicatorId" = i.id WHERE e.kind = 'pilots' AND ${inScope(params)} AND ${COUNTED} ${inYear(params)} ${inRound(params)}`),
     async *batches() {

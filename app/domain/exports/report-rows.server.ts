@@ -1,5 +1,6 @@
 import type { Submission } from '#app/domain/reports/report.type';
 import { type Question, questionsIn } from '#app/domain/rounds/question.type';
+import type { Reason } from '#app/domain/shared/timeline.server';
 import { inBatches } from '#app/domain/shared/download';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -26,10 +27,12 @@ export type ReportRow = {
   content: Submission | null;
   submittedAt: Date | null;
   submittedBy: string | null;
+  submittedFor: string | null;
   outcome: string | null;
   decidedAt: Date | null;
   decidedBy: string | null;
   note: string | null;
+  reasons: Reason[] | null;
 };
 
 /** The rounds a file is about, first one first. */
@@ -46,12 +49,12 @@ const from = (params: ExportParams) => sql`FROM "Report" r JOIN "Entry" e ON e.i
 
 /** A step of a report: who did it and when, and what they said. `who` is empty for a former member. */
 const stepOf = (condition: Prisma.Sql) => sql`LEFT JOIN LATERAL (
-  SELECT s.at, s.note, COALESCE(a.name, '') AS who FROM "TimelineStep" s LEFT JOIN "Person" a ON a.id = s."actorId" WHERE s."reportId" = r.id AND ${condition} ORDER BY s.at DESC LIMIT 1)`;
+  SELECT s.at, s.note, s.reasons, s."organisationId", COALESCE(a.name, '') AS who FROM "TimelineStep" s LEFT JOIN "Person" a ON a.id = s."actorId" WHERE s."reportId" = r.id AND ${condition} ORDER BY s.at DESC LIMIT 1)`;
 
 const rowsOf = (pilots: string[], roundId: string, lang: Lang): Prisma.Sql => sql`
   SELECT r."pilotId", ${titleOf(sql`e.id`, lang)} AS pilot, ${titleOf(sql`e."leadId"`, lang)} AS lead, o.period, r.state, to_char(COALESCE(r."dueOn", o."dueOn"), 'YYYY-MM-DD') AS "dueOn",
-    v.number, (v.number IS NULL OR v.number = max(v.number) OVER (PARTITION BY r.id)) AS "isNewest", v.content, v."submittedAt", submitted.who AS "submittedBy", v.outcome,
-    COALESCE(decided.at, skipped.at) AS "decidedAt", COALESCE(decided.who, skipped.who) AS "decidedBy", COALESCE(decided.note, skipped.note) AS note
+    v.number, (v.number IS NULL OR v.number = max(v.number) OVER (PARTITION BY r.id)) AS "isNewest", v.content, v."submittedAt", submitted.who AS "submittedBy", ${titleOf(sql`submitted."organisationId"`, lang)} AS "submittedFor", v.outcome,
+    COALESCE(decided.at, skipped.at) AS "decidedAt", COALESCE(decided.who, skipped.who) AS "decidedBy", COALESCE(decided.note, skipped.note) AS note, decided.reasons
   FROM "Report" r JOIN "ReportRound" o ON o.id = r."roundId" JOIN "Entry" e ON e.id = r."pilotId" LEFT JOIN "ReportVersion" v ON v."reportId" = r.id
   ${stepOf(sql`s.step = 'reportSubmitted' AND s."revisionNumber" = v.number`)} submitted ON true
   ${stepOf(sql`s.step IN ('reportReturned', 'reportAccepted') AND s."revisionNumber" = v.number`)} decided ON true

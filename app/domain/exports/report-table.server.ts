@@ -2,6 +2,7 @@ import { uiMessages } from '#app/components/messages';
 import { indicatorMessages } from '#app/domain/indicators/messages';
 import { reportMessages } from '#app/domain/reports/messages';
 import type { FrozenFigure } from '#app/domain/reports/report.type';
+import { fieldLabels } from '#app/domain/review-desk/report-thread.server';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { db } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -25,6 +26,13 @@ function wordsIn(lang: Lang) {
   return { x, t, unit, figure, decimal };
 }
 
+/** Reasons of a return in one cell, each after what its field is called. */
+function reasonsIn(content: ReportRow['content'], reasons: ReportRow['reasons'], lang: Lang): string | null {
+  if (!content || !reasons?.length) return null;
+  const labels = fieldLabels([content], lang);
+  return reasons.map(({ field, text: why }) => `${labels.get(field) ?? field}: ${why}`).join('\n');
+}
+
 function reportColumns(lang: Lang, rounds: Round[]) {
   const { x, figure } = wordsIn(lang);
   const states = translator(reportMessages, lang);
@@ -43,10 +51,12 @@ function reportColumns(lang: Lang, rounds: Round[]) {
     text<ReportRow>(x('column.newest'), (row) => (row.number === null ? null : x(row.isNewest ? 'yes' : 'no')), 10),
     moment<ReportRow>(x('column.submittedAt'), ({ submittedAt }) => submittedAt),
     text<ReportRow>(x('column.submittedBy'), ({ submittedBy }) => who(submittedBy), 22),
+    text<ReportRow>(x('column.submittedFor'), ({ submittedFor }) => submittedFor, 26),
     text<ReportRow>(x('column.outcome'), decided, 14),
     moment<ReportRow>(x('column.decidedAt'), ({ decidedAt }) => decidedAt),
     text<ReportRow>(x('column.decidedBy'), ({ decidedBy }) => who(decidedBy), 22),
     text<ReportRow>(x('column.note'), ({ note }) => note, 40),
+    text<ReportRow>(x('column.reasons'), ({ content, reasons }) => reasonsIn(content, reasons, lang), 50),
     text<ReportRow>(x('column.writtenIn'), ({ content }) => content?.lang ?? null, 8),
     ...questionColumns(rounds.map(({ questions }) => questions), lang).map(({ id, heading, as }) => ({
       heading,

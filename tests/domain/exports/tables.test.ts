@@ -117,6 +117,8 @@ describe('reports', () => {
       Pilotti: `'${HOSTILE}`, Määräpäivä: serialOf('2025-08-15'), Lähettäjä: 'Eeva Editori', Päättäjä: 'Koordinaattori', Viesti: 'Kiitos',
       progress: "'+Valmista tuli\n„paljon”", Kohteita: 1234.5, open: 'kyllä', how: 'Alussa; Lopussa', when: serialOf('2025-05-01'), 'Raporttien luvut': 'Tavoitetut ihmiset: 150 henkilöä; Energia: –',
     });
+    expect(rows.find(({ Versio }) => Versio === 1)).toMatchObject({ 'Lähettäjän organisaatio': 'Oma; "kunta"', 'Palautuksen perustelut': 'Tavoitetut ihmiset: =laskettu?\nprogress: Kerro lisää\nLaitteet paikallaan: Milloin?' });
+    expect(rows.find(({ Versio }) => Versio === 2)?.['Palautuksen perustelut']).toBeNull();
     expect(rows.find(({ Tila }) => Tila === 'Ohitettu')).toMatchObject({ Viesti: 'Pilotti oli tauolla', Päättäjä: 'Koordinaattori' });
   });
 
@@ -159,9 +161,12 @@ describe('reviews', () => {
   });
 
   it('say “former member” when a person is gone', async () => {
+    const accepted = async () => (await sheet('indicators', 'csv', { round: '2025H1' }, 'en')).map((row) => [row['Entered by'], row['Accepted by']]);
+    expect(await accepted()).toContainEqual(['Eeva Editori', 'Koordinaattori']);
     await db.person.delete({ where: { id: world.coordinator.personId } });
     const rows = await sheet('reviews', 'csv', {}, 'en');
     expect(rows).toContainEqual(expect.objectContaining({ Step: 'Report accepted', Who: 'former member', Role: 'coordinator' }));
+    expect(await accepted()).toContainEqual(['Eeva Editori', 'former member']);
     expect(await sheet('reports', 'csv', {}, 'en')).toContainEqual(expect.objectContaining({ 'Decided by': 'former member', Version: '2' }));
   });
 });
