@@ -5,11 +5,11 @@ import remixConfig from './remix.config.js';
 
 /**
  * Makes our own server the entry of Remix's server build; it imports the pages. See server/start.ts.
- * Beside it lie the processes that draw pictures for links and set documents.
+ * Beside it lie the processes that draw pictures for links, set documents and clean uploaded ones.
  */
 const ownServer: Plugin = {
   name: 'aukio-server',
-  config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: { index: 'server/start.ts', artist: 'app/platform/link-picture/artist.ts', press: 'app/platform/press/press.ts' }, output: { entryFileNames: '[name].js' } } } } : undefined),
+  config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: { index: 'server/start.ts', artist: 'app/platform/link-picture/artist.ts', press: 'app/platform/press/press.ts', cleaner: 'app/platform/files/cleaner.ts' }, output: { entryFileNames: '[name].js' } } } } : undefined),
 };
 
 export default defineConfig({

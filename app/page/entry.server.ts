@@ -56,6 +56,7 @@ export function stepsOf<C extends Content>(type: ContentType<C>, lang: Lang, bas
   return [
     ...(type.sections ?? []).map((section) => ({ key: section.key, title: t.at(`section.${section.key}`) })),
     ...(type.behaviours.pictured ? [{ key: 'pictures', title: shared('section.pictures') }] : []),
+    ...(type.behaviours.documented ? [{ key: 'documents', title: shared('section.documents') }] : []),
     { key: 'translations', title: shared('section.translations') },
     { key: 'check', title: shared('section.check') },
   ].map((step) => ({ ...step, href: `${base}/${step.key}` }));
@@ -79,5 +80,5 @@ export const fieldNames = <C extends Content>(type: ContentType<C>, lang: Lang, 
 export function stepHolding<C extends Content>(type: ContentType<C>, fieldsBySection: Record<string, string[]>, field: string): string {
   const root = field.split('.')[0] ?? '';
   const exact = (type.sections ?? []).find((section) => fieldsBySection[section.key]?.some((name) => name === field || name === root));
-  return exact?.key ?? (root === 'pictures' ? 'pictures' : 'check');
+  return exact?.key ?? (root === 'pictures' || root === 'documents' ? root : 'check');
 }

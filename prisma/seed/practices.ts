@@ -47,7 +47,7 @@ export function practiceContentOf(file: PracticeFile, pilotIds: Map<string, stri
     return fields ? [[lang, { state: lang === originalLang ? 'original' : 'translated', fields }] as const] : [];
   });
   const pilots = file.pilots.map((slug) => idOf(pilotIds, slug));
-  return { originalLang, texts: Object.fromEntries(texts), outcome: file.kind, impact, sdgTargets, conditions, pilots, pictures: [] };
+  return { originalLang, texts: Object.fromEntries(texts), outcome: file.kind, impact, sdgTargets, conditions, pilots, pictures: [], documents: [] };
 }
 
 /** Practices are written up in the months after their pilot has ended. */

@@ -222,7 +222,8 @@ const pages: Page[] = [
   { ...step('running', '/milestones/{milestone}'), sent: 'state=dropped&note=Muu&lang=fi&base=none', status: 409, sameTitle: true },
   { as: 'coordinator', path: '/desk/pilots/{running}/milestones/{milestone}', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}' },
-  ...['basics', 'use', 'doing', 'themes', 'pictures', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
+  ...['basics', 'use', 'doing', 'themes', 'pictures', 'documents', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
+  { as: '{editorOf_practice}', path: '/desk/practices/{practice}/documents', sent: 'intent=add&title.new=&lang.new=xx', status: error, sameTitle: true },
 
   ...['due', 'begun', 'back', 'handedIn', 'accepted', 'skipped'].map((name) => report(name, '')),
   { ...report('handedIn', ''), as: 'coordinator', sameTitle: true },

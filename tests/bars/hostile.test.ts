@@ -60,7 +60,7 @@ const PAGES: [string, string][] = [
   ['', '/contact'],
   ['', '/pilots/{runningSlug}/contact'],
   ...['basics', 'story', 'impact', 'goals', 'plan', 'money', 'partners', 'pictures', 'translations/en', 'translations/sv'].map((at): [string, string] => ['{editorOf_draft}', `/desk/pilots/{draft}/${at}`]),
-  ...['basics', 'use', 'doing', 'themes'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
+  ...['basics', 'use', 'doing', 'themes', 'documents'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
   ['{editorOf_running}', '/desk/pilots/{running}/state/stopped'],
   ['{editorOf_running}', '/desk/pilots/{running}/milestones/{milestone}?back=//evil.example'],
   ['{editorOf_report}', '/desk/reports/{report}/form'],
@@ -262,7 +262,7 @@ describe('queries', () => {
 
   it.each([
     '/fi/%00', '/fi/pilots/%00', '/fi/pilots/%FF', '/fi/pilots/%ED%A0%80', '/fi/partners/..%2F..%2Fetc', '/fi/themes/__proto__', '/fi/themes/constructor', '/fi/practices/%E2%80%AE', '/%5Cevil.example',
-    '//evil.example/fi', '/fi//evil.example', '/fi/desk/pilots/%00/milestones', '/fi/desk/indicators/%00', '/fi/desk/indicators/__proto__', '/fi/desk/figures/%00', '/fi/desk/pilots/%00/indicators', '/fi/desk/pilots/1/indicators/%00/values/2025', '/fi/desk/pilots/1/milestones/%00', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
+    '//evil.example/fi', '/fi//evil.example', '/fi/desk/pilots/%00/milestones', '/fi/desk/indicators/%00', '/fi/desk/indicators/__proto__', '/fi/desk/figures/%00', '/fi/desk/pilots/%00/indicators', '/fi/desk/pilots/1/indicators/%00/values/2025', '/fi/desk/pilots/1/milestones/%00', '/pictures/%00', '/pictures/..%2F..%2Fetc%2Fpasswd', '/pictures/x?w=-1', '/documents/%00/x', '/documents/..%2F..%2Fetc/passwd', '/documents/x/..%2Fx', '/documents/%ff/%ff', '/fi/desk/__proto__/new', '/fi/desk/pilots/%00', '/fi/desk/pilots/1/basics', '/fi/desk/partners/%27/edit',
     '/fi/desk/applications/%00', '/fi/desk/people/%00', '/fi/desk/exports/%00', '/fi/desk/exports/..%2F..%2Fetc/file', '/fi/desk/programme/texts/__proto__', '/og/fi/pilots/%00.png', '/og/fi/__proto__/constructor.png', '/og/fi/pilots/..%2F..%2Fetc.png', '/og/xx/site.png', '/fi/%00.atom', '/sitemap.xml?file=-1', '/sitemap.xml?file=%00', '/demo/mail/%00', '/assets/..%2F..%2Fpackage.json', `/fi/${'a/'.repeat(2000)}`, '/fi/progress/%00', '/fi/progress/%00/pilots.csv', '/fi/progress/__proto__',
     '/fi/desk/reports/%00', '/fi/desk/reports/__proto__/form',
   ])('the address %s is nothing', async (path) => {

@@ -153,6 +153,10 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/desk+/$kind.$id.pictures': [
     { at: '/fi/desk/pilots/{draft}/pictures', get: editorOnly('200'), post: { form: 'intent=add&base=', to: editorOnly('409') } },
   ],
+  'routes/$lang+/desk+/$kind.$id.documents': [
+    { at: '/fi/desk/practices/{practiceDraft}/documents', get: editorOnly('200'), post: { form: 'intent=add&base=', to: editorOnly('422') } },
+    { at: '/fi/desk/pilots/{draft}/documents', get: members('404 404 404 404 404 404'), post: { form: '', to: anyMember(404) } },
+  ],
   'routes/$lang+/desk+/$kind.$id.translations': [{ at: '/fi/desk/pilots/{draft}/translations', get: editorOnly('200') }],
   'routes/$lang+/desk+/$kind.$id.translations_.$to': [
     { at: '/fi/desk/pilots/{draft}/translations/sv', get: editorOnly('200'), post: { form: 'title=Ny&base=', to: editorOnly('409') } },
@@ -460,6 +464,11 @@ export const table: Record<string, Row[]> = {
     ...page('/pictures/{publicPicture}'),
     { at: '/pictures/{draftPicture}', get: columns(['404', '404', '200', '404', '404', '200', '404', '404']) },
     { at: '/pictures/{draft}', get: nowhere },
+  ],
+  'routes/_machine+/documents.$id.$name': [
+    ...page('/documents/{publicDocument}'),
+    { at: '/documents/{draftDocument}', get: columns(['404', '404', '200', '404', '404', '200', '404', '404']) },
+    { at: '/documents/{draft}/opas.txt', get: nowhere },
   ],
 
   // Only in a demonstration that sends no mail; elsewhere they do not exist (demo-mail has its own test)

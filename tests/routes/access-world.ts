@@ -6,6 +6,7 @@ import { pilots } from '#app/domain/pilots/pilots.server';
 import { emptyPractice } from '#app/domain/practices/practice.schema';
 import { practiceTextFields } from '#app/domain/practices/practice.type';
 import { practices } from '#app/domain/practices/practices.server';
+import { takeUpload } from '#app/domain/shared/documents.server';
 import { publish } from '#app/domain/shared/publish.server';
 import { submitReport } from '#app/domain/reports/report-writing.server';
 import { submitEntry } from '#app/domain/shared/review.server';
@@ -105,6 +106,15 @@ export async function makeWorld() {
     return id;
   }
 
+  async function document(entryId: string, state: string): Promise<string> {
+    const file = { name: 'opas.txt', bytes: async () => new TextEncoder().encode('Näin se tehdään.') };
+    const { said, keep } = await takeUpload({ 'title.new': ['Opas'], 'lang.new': ['fi'] }, file);
+    await keep(db, { entryId, uploadedBy: editor.personId });
+    const revision = await db.revision.findFirstOrThrow({ where: { entryId, state } });
+    await db.revision.update({ where: { id: revision.id }, data: { content: { ...(revision.content as object), documents: [said] } } });
+    return `${said.fileId}/${said.name}`;
+  }
+
   const application = async (more: object = {}) => {
     const { id } = await db.application.create({
       data: {
@@ -187,6 +197,8 @@ export async function makeWorld() {
     handedIn,
     practiceDraftSlug: async () => slugOf(await practiceDraft()),
     publicPicture: async () => picture((await published()).id, 'published'),
+    publicDocument: async () => document((await practice()).id, 'published'),
+    draftDocument: async () => document(await practiceDraft(), 'draft'),
     draftPicture: async () => picture(await draft(), 'draft'),
     reviewable: async () => (await aReviewableReport({ lead: city })).id,
     owedReport,

@@ -1,8 +1,8 @@
 import { StatusTag, type Tone } from '#app/components/tags';
-import { formatDate, formatMoment } from '#app/platform/i18n/format';
+import { formatBytes, formatDate, formatMoment } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { ExportState, ExportView } from './export.type';
-import { exportTitle, formatBytes } from './export-words';
+import { exportTitle } from './export-words';
 import { exportMessages } from './messages';
 
 const TONES: Record<ExportState, Tone> = { queued: 'neutral', running: 'neutral', done: 'success', failed: 'danger' };

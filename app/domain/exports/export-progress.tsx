@@ -1,5 +1,4 @@
-import { formatBytes } from './export-words';
-import { formatDate } from '#app/platform/i18n/format';
+import { formatBytes, formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { ExportView } from './export.type';
 import { exportMessages } from './messages';

@@ -1,6 +1,5 @@
 import { uiMessages } from '#app/components/messages';
 import { formatPeriod } from '#app/domain/shared/period-words';
-import { formatNumber } from '#app/platform/i18n/format';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import type { ExportView } from './export.type';
@@ -12,15 +11,6 @@ export function exportTitle(lang: Lang, { subject, filters: { theme, year, round
   const language = LANGUAGES.find((one) => one === written && one !== lang);
   const parts = [t(`subject.${subject}`), round && formatPeriod(lang, round), year && String(year), theme && translator(uiMessages, lang).at(`theme.${theme}`), language && t(`language.${language}`).toLowerCase()];
   return parts.filter(Boolean).join(' · ');
-}
-
-const UNITS = ['B', 'kB', 'MB', 'GB'];
-
-/** A size in the unit that makes it short, e.g. 1.2 MB. */
-export function formatBytes(lang: Lang, bytes: number): string {
-  const at = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
-  const scaled = bytes / 1000 ** at;
-  return `${formatNumber(lang, scaled < 10 && at > 0 ? Math.round(scaled * 10) / 10 : Math.round(scaled))} ${UNITS[at]}`;
 }
 
 /** The name a file is saved under, e.g. aukio-raportit-2026-11-23.xlsx */

@@ -13,3 +13,17 @@ export async function isShownEvidence(fileId: string, pilotId: string): Promise<
     LIMIT 1`;
   return rows.length > 0;
 }
+
+/** The same of a document. */
+export async function isShownDocument(fileId: string, pilotId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ found: number }[]>`
+    SELECT 1 AS found
+    FROM "Milestone" m JOIN "Entry" e ON e.id = m."pilotId" AND e."isPublic"
+      JOIN LATERAL (
+        SELECT "evidenceDocument" FROM "MilestoneRecord" one WHERE one."pilotId" = m."pilotId" AND one."milestoneId" = m."milestoneId"
+        ORDER BY one."recordedAt" DESC, one.id DESC LIMIT 1
+      ) r ON r."evidenceDocument" ->> 'fileId' = ${fileId}
+    WHERE m."pilotId" = ${pilotId}::uuid
+    LIMIT 1`;
+  return rows.length > 0;
+}

@@ -37,6 +37,7 @@ export async function findPractice(lang: Lang, slug: string) {
       lead: [...leads.values()][0] ?? null,
       pilots: await pilotLinks(content.pilots, lang),
       pictures: content.pictures.map(({ fileId, credit, alt }) => ({ fileId, credit, alt: alt[lang] ?? alt[content.originalLang] ?? '' })),
+      documents: content.documents,
       parts: practiceTextFields
         .filter(({ as }) => as === 'markdown')
         .map(({ name }) => ({ name, html: renderMarkdown(text.fields[name] ?? '', { lang: text.lang, prefix: `${name}-` }) })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Content, TRANSLATION_STATES } from '#app/domain/shared/content';
+import { attachments } from '#app/domain/shared/document-list';
 import { emptyMatrix, impactIssues } from '#app/domain/shared/impact-part';
 import type { Issue } from '#app/domain/shared/outcome';
 import { IMPACTS } from '#app/domain/shared/themes';
@@ -24,6 +25,7 @@ export const practiceContent = z.object({
   /** The pilots it was learned in */
   pilots: z.array(z.uuid()),
   pictures: z.array(z.object({ fileId: z.uuid(), credit: z.string(), alt: z.partialRecord(z.enum(LANGUAGES), z.string()) })),
+  documents: attachments,
 });
 
 export type PracticeContent = z.infer<typeof practiceContent> & Content;
@@ -38,6 +40,7 @@ export const emptyPractice = (lang: Lang): PracticeContent => ({
   conditions: { leastStaff: null, costClass: null, populationClass: null },
   pilots: [],
   pictures: [],
+  documents: [],
 });
 
 /** Everything that keeps a practice from being submitted. */

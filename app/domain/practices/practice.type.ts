@@ -16,7 +16,7 @@ export const practiceTextFields: TextField[] = [
 
 export const practiceType: ContentDescriptor = {
   key: 'practices',
-  behaviours: { reviewed: true, pictured: true, navigation: true, downloads: ['csv', 'json'] },
+  behaviours: { reviewed: true, pictured: true, documented: true, navigation: true, downloads: ['csv', 'json'] },
   publishedState: 'published',
   textFields: practiceTextFields,
 };

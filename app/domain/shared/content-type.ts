@@ -19,6 +19,8 @@ export type ContentDescriptor = {
     reviewed: boolean;
     /** Carries pictures with credit and alt text. */
     pictured?: boolean;
+    /** Carries files with title, language and licence. */
+    documented?: boolean;
     /** Its list can be had as files: `/{lang}/{key}.{format}`. */
     downloads?: readonly DownloadFormat[];
     /** Stands in the site's navigation. */

@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#app/platform/files/document-kinds';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
 
 /** How a text in one language came about, and whether it still says what the original says. */
@@ -10,8 +11,11 @@ export type Text = { state: TranslationState; fields: Record<string, string> };
 /** A picture that belongs to a content; the first one leads. */
 export type Picture = { fileId: string; credit: string; alt: Partial<Record<Lang, string>> };
 
+/** A file that belongs to a content, with what readers are told of it; `und` where its language is none of ours. */
+export type Attachment = { fileId: string; name: string; kind: DocumentKind; bytes: number; title: string; lang: Lang | 'und'; licence: string };
+
 /** What every kind of content has: an original language and texts. Kinds add their own structured parts. */
-export type Content = { originalLang: Lang; texts: Partial<Record<Lang, Text>>; pictures?: Picture[] };
+export type Content = { originalLang: Lang; texts: Partial<Record<Lang, Text>>; pictures?: Picture[]; documents?: Attachment[] };
 
 /** One field that is written in each language. */
 export type TextField = {

@@ -4,6 +4,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
 import { db, type Tx } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
+import { isFileId } from './file-id';
 
 // Pictures lie in AUKIO_DATA_DIR/files/<first two digits of the id>/<id>.webp. Several servers share one such folder
 // (a network mount): files are written under another name and renamed, and never change afterwards.
@@ -36,10 +37,8 @@ sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] });
 
-const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
-
 function pathOf(id: string, width?: PictureWidth): string {
-  if (!isId(id)) throw new Error('Not the id of a picture');
+  if (!isFileId(id)) throw new Error('Not the id of a picture');
   return join(resolve(env().AUKIO_DATA_DIR), 'files', id.slice(0, 2), width ? `${id}-${width}.webp` : `${id}.webp`);
 }
 
@@ -101,7 +100,7 @@ const readOrNull = (path: string): Promise<Buffer | null> =>
 
 /** A picture's WebP, or null when there is none. With `width` a smaller one, made on first use; small pictures stay as they are. */
 export async function readPicture(id: string, width?: PictureWidth): Promise<Buffer | null> {
-  if (!isId(id)) return null;
+  if (!isFileId(id)) return null;
   if (!width) return readOrNull(pathOf(id));
   const path = pathOf(id, width);
   const made = await readOrNull(path);
@@ -115,7 +114,7 @@ export async function readPicture(id: string, width?: PictureWidth): Promise<Buf
 
 /** Forgets a picture: its row first, then its files. */
 export async function deletePicture(id: string, client: Tx = db): Promise<void> {
-  if (!isId(id)) return;
+  if (!isFileId(id)) return;
   await client.storedFile.deleteMany({ where: { id } });
   await Promise.all([undefined, ...PICTURE_WIDTHS].map((width) => rm(pathOf(id, width), { force: true })));
 }

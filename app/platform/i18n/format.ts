@@ -56,3 +56,13 @@ export const withSign = (n: number, size: string): string => `${n > 0 ? '+' : n 
 export const formatList = (lang: Lang, names: string[]): string => lists(lang).format(names);
 /** The day of a moment in Finnish time, yyyy-mm-dd. */
 export const dayOf = (at: Date): string => days.format(at);
+
+const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+const sizes = SIZES.map((unit) => cached((lang) => new Intl.NumberFormat(LOCALE[lang], { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 })));
+
+/** A size in the unit that makes it short, e.g. 1.2 MB. */
+export function formatBytes(lang: Lang, bytes: number): string {
+  const at = bytes < 1000 ? 0 : Math.min(SIZES.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const scaled = bytes / 1000 ** at;
+  return sizes[at]?.(lang).format(scaled < 10 && at > 0 ? scaled : Math.round(scaled)) ?? '';
+}

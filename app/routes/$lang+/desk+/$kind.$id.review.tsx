@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary, TextArea } from '#app/components/field';
 import { reportSubjects } from '#app/domain/reports/report-subjects.server';
 import { titleOfEntry } from '#app/domain/shared/desk-entry.server';
+import { DocumentLinks } from '#app/domain/shared/document-links';
 import { shownSections } from '#app/domain/shared/labelled.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Invalid } from '#app/domain/shared/outcome';
@@ -33,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     number: working.revision.number,
     sections: await shownSections(type, lang, working, working.published),
     pictures: (working.content.pictures ?? []).map(({ fileId, credit, alt }) => ({ fileId, credit, alt: alt[working.content.originalLang] ?? '' })),
+    documents: working.content.documents ?? [],
     thread: await threadView(working.entry.id, type, lang, false, { subjects: await reportSubjects(working.entry.id, lang) }),
   });
 }
@@ -105,6 +107,16 @@ export default function ReviewPage() {
                 </li>
               ))}
             </ul>
+          </section>
+        )}
+        {data.documents.length > 0 && (
+          <section aria-labelledby="documents">
+            <h2 id="documents">{t('section.documents')}</h2>
+            <DocumentLinks documents={data.documents} />
+            <details className="reason" open={Boolean(result?.sent?.['reason.documents']?.[0])}>
+              <summary>{t('review.reasonFor', { field: t('section.documents') })}</summary>
+              <TextArea name="reason.documents" label={t('review.reasonFor', { field: t('section.documents') })} rows={3} result={result} optional />
+            </details>
           </section>
         )}
         <TextArea name="note" label={t('review.note')} hint={t('review.noteHint')} rows={4} result={result} optional />

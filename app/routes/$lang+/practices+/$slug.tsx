@@ -7,6 +7,8 @@ import { practiceMessages } from '#app/domain/practices/messages';
 import { practiceThing } from '#app/domain/practices/practice-linked-data';
 import { findPractice } from '#app/domain/practices/practice-page.server';
 import { targetLabel } from '#app/domain/sdg/sdg';
+import { DocumentLinks } from '#app/domain/shared/document-links';
+import { sharedMessages } from '#app/domain/shared/messages';
 import { Thread } from '#app/domain/shared/thread';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
@@ -44,6 +46,7 @@ export default function PracticePage() {
   const { practice, goals, published, updated } = useLoaderData<typeof loader>();
   const lang = useLang();
   const t = useT(practiceMessages);
+  const shared = useT(sharedMessages);
   const { conditions } = practice;
   const other = practice.lang === lang ? undefined : practice.lang;
   return (
@@ -81,6 +84,12 @@ export default function PracticePage() {
               <Prose html={html} lang={other} />
             </section>
           ))}
+          {practice.documents.length > 0 && (
+            <section aria-labelledby="materials" className="mt-12">
+              <h2 id="materials" className="mb-4">{shared('section.documents')}</h2>
+              <DocumentLinks documents={practice.documents} />
+            </section>
+          )}
           {practice.pilots.length > 0 && (
             <section aria-labelledby="from" className="mt-12">
               <h2 id="from" className="mb-4">{t('page.from')}</h2>

@@ -1,0 +1,22 @@
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remix-run/node';
+import { isShownDocument } from '#app/domain/milestones/evidence.server';
+import { openDocument } from '#app/domain/shared/documents.server';
+import { found } from '#app/page/attempt.server';
+import { viewerOf } from '#app/page/viewer.server';
+
+/** One document as a download. Its bytes never change under one address, but what shows it may go. */
+export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
+  const { name, type, bytes, stream, isPublic } = await found(() => openDocument(() => viewerOf(request), params.id ?? '', params.name ?? '', isShownDocument));
+  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\w. ()-]/g, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return new Response(request.method === 'HEAD' ? null : createReadableStreamFromReadable(stream()), {
+    headers: {
+      'Content-Type': type,
+      'Content-Length': String(bytes),
+      'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
+      'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': isPublic ? 'public, max-age=3600' : 'private, no-store',
+    },
+  });
+}
