@@ -224,8 +224,8 @@ export const table: Record<string, Row[]> = {
   ],
   'routes/$lang+/desk+/figures._index': [{ at: '/fi/desk/figures', get: coordinators }],
   'routes/$lang+/desk+/figures.$id': [
-    { at: '/fi/desk/figures/{figure}', get: mayOpen, post: { form: 'decision=accept', to: members('404   403    404   404    done  404') } },
-    { at: '/fi/desk/figures/{figure}', get: mayOpen, post: { form: 'decision=return&reason=', to: members('404   403    404   404    422   404') } },
+    { at: '/fi/desk/figures/{figure}', get: mayOpen, post: { form: 'decision=accept&seen=2025-07-02T09:00:00.000Z', to: members('404   403    404   404    done  404') } },
+    { at: '/fi/desk/figures/{figure}', get: mayOpen, post: { form: 'decision=return&reason=&seen=2025-07-02T09:00:00.000Z', to: members('404   403    404   404    422   404') } },
     { at: '/fi/desk/figures/{nobody}', get: anyMember(404), post: { form: 'decision=accept', to: anyMember(404) } },
   ],
 

@@ -73,7 +73,7 @@ export async function makeWorld() {
   const waitingValue = async () => {
     const pilotId = (await published()).id;
     const indicatorId = await anIndicator(pilotId);
-    return { id: await anAcceptedValue(indicatorId, '2025H1', 5, { state: 'submitted', submittedAt: now(), enteredById: editor.personId }), pilotId, indicatorId };
+    return { id: await anAcceptedValue(indicatorId, '2025H1', 5, { state: 'submitted', submittedAt: new Date('2025-07-02T09:00:00.000Z'), enteredById: editor.personId }), pilotId, indicatorId };
   };
   const practice = async () => {
     const id = randomUUID();

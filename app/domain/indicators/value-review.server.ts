@@ -40,10 +40,12 @@ async function decided(tx: Tx, { indicatorId, period, id }: { indicatorId: strin
   return { state: version?.state ?? '', by: version?.decidedBy ?? null, at: version?.decidedAt ?? null, reason: version?.returnReason ?? '' };
 }
 
-async function toDecide(tx: Tx, viewer: Viewer, id: string) {
+async function toDecide(tx: Tx, viewer: Viewer, id: string, seen: string | undefined) {
   const opened = await openFigure(viewer, id, tx);
   if (!mayReview(viewer, opened.pilot)) throw new Forbidden();
   if (opened.value.state !== 'submitted') throw new Conflict(await decided(tx, opened.value));
+  // Returned by another and handed in anew: not the figure that this coordinator has read.
+  if (seen !== undefined && (opened.value.submittedAt?.toISOString() ?? '') !== seen) throw new Conflict(await decided(tx, opened.value));
   refuseIf(opened.value.reportId ? [{ field: '', code: 'withReport' }] : []);
   return { ...opened, member: viewer };
 }
@@ -78,20 +80,21 @@ async function once(tx: Tx, opened: Deciding, write: () => Promise<number>): Pro
 
 /**
  * Accepts a value that came on its own: it is public and counts from now on; the one it corrects no longer does.
- * @throws Conflict with what became of it meanwhile; Invalid (withReport); Forbidden for those who edit for the pilot's lead
+ * @param seen when the figure that the coordinator has read was handed in
+ * @throws Conflict with what became of it meanwhile, also when it was handed in anew; Invalid (withReport); Forbidden for those who edit for the pilot's lead
  */
-export async function acceptValue(viewer: Viewer, id: string): Promise<void> {
+export async function acceptValue(viewer: Viewer, id: string, seen?: string): Promise<void> {
   await transaction(async (tx) => {
-    const opened = await toDecide(tx, viewer, id);
+    const opened = await toDecide(tx, viewer, id, seen);
     await once(tx, opened, () => acceptValues(tx, { id }, opened.member));
     await settle(tx, opened, 'valueAccepted', 'accepted', '');
   });
 }
 
 /** Returns a value with a reason. @throws Invalid (required); else as `acceptValue` */
-export async function returnValue(viewer: Viewer, id: string, reason: string): Promise<void> {
+export async function returnValue(viewer: Viewer, id: string, reason: string, seen?: string): Promise<void> {
   await transaction(async (tx) => {
-    const opened = await toDecide(tx, viewer, id);
+    const opened = await toDecide(tx, viewer, id, seen);
     const why = reason.trim();
     refuseIf([...(why ? [] : [{ field: 'reason', code: 'required' }]), ...textIssues('reason', why, MAX_REASON)]);
     await once(tx, opened, () => returnValues(tx, { id }, why, opened.member));

@@ -134,6 +134,22 @@ describe('a value on its own', () => {
     expect(await codes(returnValue(second, await (async () => { await save('8', { submits: true, reason: 'x' }); return waitingId(); })(), ' '))).toEqual(['reason:required']);
   });
 
+  it('is decided as it was read: what was returned and handed in anew meanwhile is not accepted unseen', async () => {
+    await save('5', { submits: true });
+    const id = await waitingId();
+    const seenAt = async () => (await openFigure(coordinator, id)).value.submittedAt?.toISOString();
+    const seen = await seenAt();
+    await returnValue(await aCoordinator(), id, 'Lähde puuttuu', seen);
+    setClock(new Date('2026-02-02T10:05:00Z'));
+    await save('500', { submits: true });
+    await expect(acceptValue(coordinator, id, seen)).rejects.toMatchObject({ theirs: { state: 'submitted' } });
+    await expect(returnValue(coordinator, id, 'Ei', seen)).rejects.toThrow(Conflict);
+    await expect(acceptValue(coordinator, id, '')).rejects.toThrow(Conflict);
+    expect(await states()).toEqual([[1, 'submitted', 500]]);
+    await acceptValue(coordinator, id, await seenAt());
+    expect(await states()).toEqual([[1, 'accepted', 500]]);
+  });
+
   it('is nobody else’s to enter, nor the own hand’s to accept', async () => {
     await save('5', { submits: true });
     const id = await waitingId();
