@@ -7,6 +7,7 @@ import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { pilotApiFilters, pilotItem, pilotWhole } from './pilot.api';
 import { matching } from './pilot-conditions.server';
+import { figuresForApi } from './pilot-figures-api.server';
 import { pilotFiltersFrom } from './pilot-filters';
 import { filterPartner } from './pilot-list.server';
 import { findPilot, movedPilot } from './pilot-page.server';
@@ -111,6 +112,7 @@ const find: ApiResource['find'] = async (reader, slug) => {
       title, language, dueOn, state, reachedOn, note, noteLanguage: noteLang,
       evidence: [...(evidenceUrl ? [evidenceUrl] : []), ...(evidenceFileId ? [`${origin}/pictures/${evidenceFileId}`] : [])],
     })),
+    indicators: await figuresForApi(lang, pilot.id, row.languages[0] ?? row.lang),
     budget: pilot.budget.map(({ category, amount }) => ({ category, euros: amount }) as Whole['budget'][number]),
     funding: pilot.funding.map(({ source, amount }) => ({ source, euros: amount }) as Whole['funding'][number]),
     pictures: pilot.pictures.map(({ id, alt, lang: language, credit }) => ({ url: `${origin}/pictures/${id}`, alt, language, credit })),

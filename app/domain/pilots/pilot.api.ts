@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { day, entryFields, html, impact, language, organisation, place, theme } from '#app/domain/shared/api';
+import { DIRECTIONS, INDICATOR_KINDS } from '#app/domain/indicators/indicator.type';
+import { UNIT_NAMES } from '#app/domain/indicators/unit.type';
+import { day, entryFields, html, impact, language, moment, organisation, place, theme } from '#app/domain/shared/api';
 import { MILESTONE_STATES } from '#app/domain/milestones/milestone.type';
 import { isGoal, isTarget } from '#app/domain/sdg/sdg';
 import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES, PUBLIC_PILOT_STATES } from './pilot.type';
@@ -21,6 +23,40 @@ export const pilotItem = z.object({
   nuaParagraphs: z.array(z.number().int()).describe('Paragraphs of the New Urban Agenda'),
   place: place.describe('Where its lead is; WGS 84, degrees'),
   lead: organisation.nullable(),
+});
+
+const period = z.string().regex(/^\d{4}(H[12]|Q[1-4])?$/).describe('2026, 2026H1 or 2026Q3');
+
+/** A figure that was accepted: what counts for a period today. One that it corrected is no longer given. */
+const figure = z.object({
+  period,
+  startsOn: day,
+  endsOn: day,
+  value: z.number().nullable().describe('In the indicator’s unit; null for what is said in words, and where there is none, which the comment explains'),
+  text: z.string().describe('What a qualitative indicator says'),
+  breakdown: z.record(z.string(), z.number()).nullable().describe('Parts of the value, e.g. women and men'),
+  source: z.string(),
+  comment: z.string(),
+  correction: z.string().describe('Why it replaced an earlier accepted figure; empty where it did not'),
+  language: language.describe('The language that text, source, comment and correction are in'),
+  acceptedAt: moment.nullable(),
+});
+
+/** What a pilot measures, with its accepted figures. */
+const indicator = z.object({
+  id: z.uuid(),
+  common: z.string().nullable().describe('Lasting key of the programme’s common indicator that it is; null for the pilot’s own. Figures of one key can be added up once they are in one unit'),
+  name: z.string(),
+  language,
+  kind: z.enum(INDICATOR_KINDS),
+  unit: z.enum(UNIT_NAMES).nullable().describe('null for a qualitative one'),
+  direction: z.enum(DIRECTIONS).describe('Which way is good'),
+  cumulative: z.boolean().describe('true: each value is the total since the pilot began; false: it is of its own period'),
+  sdgIndicator: z.string().nullable().describe('The SDG indicator it relates to: goal.target.indicator, e.g. 11.6.2'),
+  baseline: z.object({ year: z.number().int().nullable(), value: z.number().nullable() }),
+  targets: z.array(z.object({ period, value: z.number() })),
+  retired: z.boolean().describe('Not measured any more; its figures still count'),
+  figures: z.array(figure).describe('By period, the newest last; the newest 60 at most'),
 });
 
 /** Everything public of a pilot but its thread, which names people’s roles. */
@@ -45,6 +81,7 @@ export const pilotWhole = pilotItem.extend({
       }),
     )
     .describe('The plan’s milestones, and what became of each'),
+  indicators: z.array(indicator).describe('What it measures and has an accepted figure of'),
   budget: z.array(z.object({ category: z.enum(BUDGET_CATEGORIES), euros: z.number().int() })),
   funding: z.array(z.object({ source: z.enum(FUNDING_SOURCES), euros: z.number().int() })),
   pictures: z.array(z.object({ url: z.url(), alt: z.string(), language, credit: z.string() })),

@@ -16,6 +16,7 @@ import { loader as description } from '#app/routes/_machine+/api.v1.openapi[.]js
 import { loader as themes } from '#app/routes/_machine+/api.v1.themes';
 import { aMember, aPartner } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
+import { aCommonIndicator, anAcceptedValue, anIndicator } from '#tests/factories/rounds';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
 import type { Caller } from '#tests/setup/call';
 import { resetDatabase } from '#tests/setup/database';
@@ -156,6 +157,41 @@ describe('one entry', () => {
     const answer = await ask(one, 'x', { kind, slug: name });
     expect([answer.status, answer.headers.get('Content-Type'), answer.headers.get('Cache-Control')]).toEqual([404, 'application/problem+json', 'no-store']);
     follows(problem, answer.body);
+  });
+});
+
+describe('figures', () => {
+  it('are those that were accepted, with unit, period, source, day, code and common key, and nothing of what is being worked on', async () => {
+    const { id: pilotId } = await db.entry.findFirstOrThrow({ where: { slug } });
+    await aCommonIndicator('co2', { unit: 'tCO2e', sdgIndicator: '13.2.2', names: { fi: 'Vältetyt päästöt', sv: 'Undvikna utsläpp', en: 'Emissions avoided' } });
+    const indicatorId = await anIndicator(pilotId, { commonKey: 'co2', unit: 'kgCO2e', names: {}, baselineYear: 2024, baselineValue: 10, baselineComment: '' });
+    await db.indicatorTarget.create({ data: { indicatorId, period: '2026', value: 900 } });
+    await anAcceptedValue(indicatorId, '2025H1', 12.5);
+    const of = { indicatorId, periodEndsOn: new Date('2025-12-31') };
+    await db.indicatorValue.createMany({ data: [
+      { ...of, period: '2025H1', version: 2, state: 'draft', value: 777 },
+      { ...of, period: '2025H2', version: 1, state: 'superseded', value: 778 },
+      { ...of, period: '2025H2', version: 2, state: 'accepted', value: 20, source: 'Mittari', reason: 'Laskuvirhe', decidedAt: new Date('2026-02-01T10:00:00Z') },
+      { ...of, period: '2026H1', version: 1, state: 'submitted', value: 779 },
+    ] });
+    await anIndicator(pilotId, { names: { fi: 'Vielä ilman lukuja' } });
+    const { body, text } = await ask(one, `pilots/${slug}?lang=en`, { kind: 'pilots', slug });
+    follows(resources.get('pilots')?.whole as z.ZodType, body);
+    expect(body.indicators).toMatchObject([{
+      id: indicatorId, common: 'co2', name: 'Emissions avoided', language: 'en', kind: 'quantitative', unit: 'kgCO2e', sdgIndicator: '13.2.2', baseline: { year: 2024, value: 10 }, targets: [{ period: '2026', value: 900 }],
+      figures: [
+        { period: '2025H1', startsOn: '2025-01-01', endsOn: '2025-06-30', value: 12.5 },
+        { period: '2025H2', startsOn: '2025-07-01', endsOn: '2025-12-31', value: 20, source: 'Mittari', correction: 'Laskuvirhe', language: 'fi', acceptedAt: '2026-02-01T10:00:00.000Z' },
+      ],
+    }]);
+    expect(text).not.toMatch(/77\d|Vielä ilman lukuja/);
+  });
+
+  it('are described, field by field', async () => {
+    const { body } = await ask(description, 'openapi.json');
+    const { indicators } = body.components.schemas.PilotDetail.properties;
+    expect(Object.keys(indicators.items.properties)).toEqual(expect.arrayContaining(['common', 'unit', 'sdgIndicator', 'cumulative', 'targets', 'figures']));
+    expect(Object.keys(indicators.items.properties.figures.items.properties)).toEqual(expect.arrayContaining(['period', 'value', 'source', 'acceptedAt', 'correction']));
   });
 });
 
