@@ -179,6 +179,19 @@ export function Choices({ name, label, hint, optional, result, remarks, options,
   );
 }
 
+/** Fields that belong together, with what is wrong of them as a whole. */
+export function FieldGroup({ name, legend, result, children }: { name: string; legend: string; result?: FormResult; children: ReactNode }) {
+  const errors = useErrors(result, name);
+  const id = idOf(name);
+  return (
+    <fieldset id={id} tabIndex={-1} className="fieldset" aria-describedby={describedBy(id, null, errors)}>
+      <legend>{legend}</legend>
+      <Notes id={id} errors={errors} />
+      {children}
+    </fieldset>
+  );
+}
+
 /** At the top of a failed form: what is wrong, each line a link to its field. `labels` names the fields. */
 export function ErrorSummary({ result, labels = {} }: { result: FormResult; labels?: Record<string, string> }) {
   const t = useT(uiMessages);

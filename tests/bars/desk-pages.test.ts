@@ -311,6 +311,7 @@ const pages: Page[] = [
   { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/values/2022H1', sent: 'figure.value=x&figure.breakdown.women=y&intent=submit', status: error, sameTitle: true },
   { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/values/2022H1', sent: 'figure.value=5&figure.source=a&intent=save&base=none', status: 409, sameTitle: true },
   { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{told}/values/2021H1' },
+  { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/values/2021H2', sent: 'figure.value=5&figure.source=a&figure.breakdown.women=9&intent=submit', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/figures' },
   { as: 'coordinator', path: '/desk/figures/{waitingFigure}', sameTitle: true },
   { as: 'coordinator', path: '/desk/figures/{waitingFigure}', sent: 'decision=return&reason=', status: error, sameTitle: true },

@@ -70,7 +70,7 @@ function readTargets(sent: Sent, unit: UnitName | '', issues: Issue[]): Plan['ta
   for (const { at, row } of rowsOf(sent, 'targets', ['period', 'value'])) {
     const [period = '', field] = [row.period, `targets.${at}.period`];
     const value = readAmount(`targets.${at}.value`, row.value ?? '', unit, issues);
-    if (!isPeriod(period)) issues.push({ field, code: 'period' });
+    if (!isPeriod(period)) issues.push({ field, code: period ? 'period' : 'choose' });
     else if (targets.some((other) => other.period === period)) issues.push({ field, code: 'twice' });
     else if (targets.some((other) => overlap(other.period, period))) issues.push({ field, code: 'targetsOverlap' });
     else if (!row.value) issues.push({ field: `targets.${at}.value`, code: 'number' });

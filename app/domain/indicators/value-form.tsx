@@ -1,4 +1,4 @@
-import { Field, type FormResult, TextArea } from '#app/components/field';
+import { Field, FieldGroup, type FormResult, TextArea } from '#app/components/field';
 import { useT } from '#app/platform/i18n/messages';
 import { DIMENSIONS, type IndicatorView } from './indicator.type';
 import { indicatorMessages } from './messages';
@@ -33,14 +33,13 @@ export function ValueForm({ indicator, values, base, back, corrects, discards, o
           <TextArea name="figure.text" label={t('field.text')} rows={5} maxLength={2000} value={values['figure.text']} {...text} />
         )}
         {dimension && kind === 'quantitative' && (
-          <fieldset className="fieldset">
-            <legend>{t('value.parts', { dimension: t.at(`dimension.${dimension}`) })}</legend>
+          <FieldGroup name="figure.breakdown" legend={t('value.parts', { dimension: t.at(`dimension.${dimension}`) })} result={result}>
             <div className="side-by-side">
               {DIMENSIONS[dimension].map((category) => (
                 <Field key={category} name={`figure.breakdown.${category}`} label={t.at(`category.${category}`)} optional inputMode="decimal" maxLength={40} value={values[`figure.breakdown.${category}`]} result={result} />
               ))}
             </div>
-          </fieldset>
+          </FieldGroup>
         )}
         <Field name="figure.source" label={t('field.source')} hint={t('value.sourceHint')} maxLength={300} value={values['figure.source']} optional={kind === 'qualitative'} {...text} />
         <TextArea name="figure.comment" label={t('field.comment')} hint={t('value.commentHint')} optional rows={3} maxLength={1000} value={values['figure.comment']} {...text} />

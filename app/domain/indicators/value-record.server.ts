@@ -57,8 +57,9 @@ export async function recordValue(
   const stands = open ?? accepted;
   const mark = valueMark(figure);
   if (mark === at.base || mark === valueMark(stands)) return stands && { id: stands.id };
-  if (at.base !== undefined && at.base !== valueMark(stands)) throw new Conflict(stands);
+  // First: whoever comes second cannot put both together while the other's waits.
   refuseIf(open && !WRITABLE.includes(open.state) ? [{ field: at.field, code: 'locked' }] : []);
+  if (at.base !== undefined && at.base !== valueMark(stands)) throw new Conflict(stands);
   refuseIf(accepted && !more.reason?.trim() && !open ? [{ field: at.field, code: 'reasonNeeded' }] : []);
   await refusePeriod(tx, at.indicatorId, at.period, at.field);
   const data = {

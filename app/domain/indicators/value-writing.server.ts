@@ -26,7 +26,7 @@ export function lineOf(pilot: Pick<OpenedPilot, 'originalLang'>, row: IndicatorR
 }
 
 /**
- * A value's page: what is being written, what counts, and every version there was.
+ * A value's page: what is being written, what counts, every version there was, and whether the viewer is one who writes, though not while it waits.
  * @throws NotFound when it is not the viewer's to open, or the period is none
  */
 export async function openValue(viewer: Viewer, { pilotId, indicatorId, period }: At) {
@@ -34,11 +34,12 @@ export async function openValue(viewer: Viewer, { pilotId, indicatorId, period }
   if (!isPeriod(period)) throw new NotFound();
   const [{ open, accepted }, history] = await Promise.all([valuesAt(db, indicatorId, period), historyOf(indicatorId, period)]);
   const writes = mayEnter(viewer, pilot, { retired: row.retiredAt !== null, hasAccepted: accepted !== null });
-  return { pilot, row, open, accepted, history, base: valueMark(open ?? accepted), mayWrite: writes && open?.state !== 'submitted' };
+  return { pilot, row, open, accepted, history, base: valueMark(open ?? accepted), writes };
 }
 
 async function writable(tx: Tx, viewer: Viewer, { pilotId, indicatorId, period }: At) {
   await openIndicator(viewer, pilotId, indicatorId, tx);
+  refuseIf(isPeriod(period) ? [] : [{ field: 'figure.value', code: 'period' }]);
   await tx.$queryRaw`SELECT 1 FROM "Indicator" WHERE id = ${indicatorId}::uuid FOR UPDATE`;
   const { pilot, row } = await openIndicator(viewer, pilotId, indicatorId, tx);
   const stands = await valuesAt(tx, indicatorId, period);

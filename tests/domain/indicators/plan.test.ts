@@ -162,6 +162,7 @@ describe('a form of an indicator', () => {
     [{ unit: 'people', baselineValue: '-3' }, ['baselineValue:negative']],
     [{ unit: 'people', baselineValue: '', ...targets(['2026', '-1']) }, ['targets.0.value:negative']],
     [targets(['2026Q5', '1']), ['targets.0.period:period']],
+    [targets(['', '1']), ['targets.0.period:choose']],
     [targets(['2026', '1'], ['2026', '2']), ['targets.1.period:twice']],
     [targets(['2026', '1'], ['2026H1', '2']), ['targets.1.period:targetsOverlap']],
     [targets(['2026', '']), ['targets.0.value:number']],

@@ -81,6 +81,12 @@ describe('a value on its own', () => {
     await expect(openValue(editor, at('2025H3'))).rejects.toThrow(NotFound);
   });
 
+  it.each(['2025H3', '2025\0', '__proto__', ''])('is of a period: %j is none', async (period) => {
+    expect(await codes(saveValue(editor, at(period), { written: written('5'), base: '', reason: '', submits: true }))).toEqual(['figure.value:period']);
+    expect(await codes(discardValue(editor, at(period)))).toEqual(['figure.value:period']);
+    await expect(openValue(editor, at(period))).rejects.toThrow(NotFound);
+  });
+
   it('may be none, when a word says why', async () => {
     await save('', { submits: true, more: { source: '', comment: 'Laskuri oli huollossa.' } });
     await acceptValue(coordinator, await waitingId());
@@ -102,6 +108,7 @@ describe('a value on its own', () => {
     expect(await states()).toEqual([]);
     await save('5', { submits: true });
     expect(await codes(save('6'))).toEqual(['figure.value:locked']);
+    expect(await codes(saveValue(editor, at(), { written: written('7'), base: 'what the form showed before', reason: '', submits: true }))).toEqual(['figure.value:locked']);
     await expect(discardValue(editor, at())).rejects.toThrow(Conflict);
     await returnValue(coordinator, await waitingId(), 'Ei');
     await expect(discardValue(editor, at())).rejects.toThrow(Conflict);

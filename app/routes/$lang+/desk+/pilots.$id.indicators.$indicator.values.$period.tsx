@@ -26,7 +26,7 @@ const placeOf = (pilotId: string, { indicator = '', period = '' }: Params) => ({
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, member, pilot, title: pilotTitle, base } = await pilotIndicatorsAt(request, params);
   const at = placeOf(pilot.id, params);
-  const { row, open, accepted, history, base: mark, mayWrite } = await found(() => openValue(member, at));
+  const { row, open, accepted, history, base: mark, writes } = await found(() => openValue(member, at));
   const indicator = viewOf(row, lang);
   const [steps, before] = await Promise.all([stepsOf(row.id, at.period), lastValuesBefore(pilot.id, at.period)]);
   const last = before.get(row.id);
@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     returned: open?.state === 'returned' ? open.returnReason : '',
     returnedReport: open?.state === 'returned' && !open.returnReason ? open.reportId : null,
     waits: open?.state === 'submitted' ? (open.reportId ? 'value.waitsReport' : 'value.waits') : null,
-    form: mayWrite ? { values: valueFields(open ?? accepted), corrects: accepted !== null, discards: open?.state === 'draft' && !open.submittedAt, originalLang: pilot.originalLang } : null,
+    form: writes ? { values: valueFields(open ?? accepted), corrects: accepted !== null, discards: open?.state === 'draft' && !open.submittedAt, originalLang: pilot.originalLang } : null,
   });
 }
 
@@ -93,8 +93,9 @@ export default function ValuePage() {
         </dl>
       )}
       {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={labels} />}
-      {form?.corrects && <p className="notice notice-warn">{t('value.correction')}</p>}
-      {form && <ValueForm indicator={indicator} {...form} base={result ? result.base : mark} back={back} result={result} />}
+      {form?.corrects && !waits && <p className="notice notice-warn">{t('value.correction')}</p>}
+      {/* Whoever wrote while it was being handed in by another keeps their text. */}
+      {form && (!waits || result) && <ValueForm indicator={indicator} {...form} base={result ? result.base : mark} back={back} result={result} />}
       <ValueHistory versions={history} steps={steps} indicator={indicator} />
     </div>
   );

@@ -40,9 +40,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     pilotTitle,
     base,
-    title: library?.name ?? t(`take.${given.kind}`),
+    title: library?.name ?? t('take.own'),
     choose: null,
-    form: { kind: given.kind, commonUnit: given.common?.unit ?? null, explanation: library?.explanation ?? '', originalLang: pilot.originalLang, values, ...(await planFormParts(pilot.id, lang, {})) },
+    form: { kind: given.kind, commonUnit: given.common?.unit ?? null, explanation: library ? library.explanation : t(`take.${given.kind}`), originalLang: pilot.originalLang, values, ...(await planFormParts(pilot.id, lang, {})) },
   });
 }
 
