@@ -6,11 +6,11 @@ import { daysFrom } from './days';
 import { nameOfOccasion, type Occasion } from './occasions';
 
 /** A report that somebody still owes, and who: every editor of the pilot's lead organisation with an open account. */
-type Recipient = { personId: string; email: string; name: string; lang: string; reportId: string; title: string; dueOn: string };
+type Recipient = { personId: string; email: string; name: string; lang: string; reportId: string; title: string; dueOn: string; state: string };
 
 const recipientsOf = (tx: Tx, reportIds: string[]): Promise<Recipient[]> =>
   tx.$queryRaw(Prisma.sql`
-    SELECT p.id AS "personId", p.email, p.name, p.lang, r.id AS "reportId", coalesce(t.title, '') AS title,
+    SELECT p.id AS "personId", p.email, p.name, p.lang, r.id AS "reportId", r.state, coalesce(t.title, '') AS title,
       to_char(coalesce(r."dueOn", o."dueOn"), 'YYYY-MM-DD') AS "dueOn"
     FROM "Report" r
     JOIN "ReportRound" o ON o.id = r."roundId"
@@ -31,7 +31,7 @@ function byPerson(all: Recipient[]): Map<string, Recipient[]> {
 function letterAbout(period: string, reports: Recipient[], template: string, more: Record<string, string> = {}) {
   const [one] = reports;
   if (!one) return [];
-  const listed = reports.map(({ reportId, title, dueOn }) => ({ id: reportId, title, dueOn }));
+  const listed = reports.map(({ reportId, title, dueOn, state }) => ({ id: reportId, title, dueOn, state }));
   const params = { name: one.name, period, dueOn: one.dueOn, days: String(daysFrom(dayOf(now()), one.dueOn)), reports: JSON.stringify(listed), ...more };
   return [{ to: one.email, lang: one.lang, template: `rounds/${template}`, params }];
 }

@@ -5,18 +5,19 @@ import { translator } from '#app/platform/i18n/messages';
 import type { LetterTemplate } from '#app/platform/mail/letters.server';
 import { roundMessages } from './messages';
 
-type Listed = { id: string; title: string; dueOn: string };
+type Listed = { id: string; title: string; dueOn: string; /** Not in letters written before it was kept */ state?: string };
 
 const titled = (lang: Lang, title: string) => title || translator(roundMessages, lang)('untitled');
 
-/** The reports a letter is about, each with its address; their due days too when they differ. */
-function list(lang: Lang, reports: Listed[], link: (path: string) => string): string {
+/** The reports a letter is about, each with its address; their due days too when they differ, or when `dated`. */
+function list(lang: Lang, reports: Listed[], link: (path: string) => string, dated: boolean): string {
   const t = translator(roundMessages, lang);
-  const differ = new Set(reports.map(({ dueOn }) => dueOn)).size > 1;
+  const differ = dated || new Set(reports.map(({ dueOn }) => dueOn)).size > 1;
   return reports
-    .map(({ id, title, dueOn }) => {
+    .map(({ id, title, dueOn, state }) => {
       const name = titled(lang, title);
-      return `• ${differ ? t('mail.item', { title: name, date: formatDate(lang, dueOn) }) : name}\n  ${link(`/${lang}/desk/reports/${id}`)}`;
+      const item = differ ? t('mail.item', { title: name, date: formatDate(lang, dueOn) }) : name;
+      return `• ${state === 'returned' ? t('mail.returned', { item }) : item}\n  ${link(`/${lang}/desk/reports/${id}`)}`;
     })
     .join('\n');
 }
@@ -26,11 +27,11 @@ const toEditor = (key: 'opened' | 'before' | 'overdue' | 'byHand' | 'extended' |
   const t = translator(roundMessages, lang);
   const listed = JSON.parse(reports) as Listed[];
   const [one] = listed;
-  const said = { name, period: formatPeriod(lang, period), date: formatDate(lang, dueOn), days: Math.abs(Number(days)), count: listed.length, title: titled(lang, one?.title ?? '') };
+  const said = { name, period: formatPeriod(lang, period), date: formatDate(lang, dueOn), days: Math.abs(Number(days)), count: listed.length, late: Number(days) < 0 ? 'yes' : 'no', state: one?.state === 'returned' ? 'returned' : 'owed', title: titled(lang, one?.title ?? '') };
   const isSingle = listed.length === 1 && one;
   return {
     subject: t(`mail.${key}.subject`, said),
-    paragraphs: [t('mail.greeting', { name }), t(`mail.${key}.body`, said), ...(reason ? [reason] : []), ...(isSingle ? [] : [list(lang, listed, link)]), ...(key === 'opened' ? [t('mail.opened.help')] : [])],
+    paragraphs: [t('mail.greeting', { name }), t(`mail.${key}.body`, said), ...(reason ? [reason] : []), ...(isSingle ? [] : [list(lang, listed, link, key === 'byHand')]), ...(key === 'opened' ? [t('mail.opened.help')] : [])],
     action: isSingle ? { label: t('mail.openReport'), url: link(`/${lang}/desk/reports/${one.id}`) } : { label: t('mail.openDesk'), url: link(`/${lang}/desk`) },
   };
 };
