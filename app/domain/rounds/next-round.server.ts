@@ -74,8 +74,10 @@ async function tellCoordinators(tx: Tx, round: { id: string; period: string; due
   await oweAll(tx, people.map(({ email, name, lang }) => ({ to: email, lang, template: 'rounds/next-opened', params: { ...about, name } })), notBefore);
 }
 
-/** When a repeating round's successor opens by itself, and when it will be due. Days are yyyy-mm-dd. */
-export function nextRoundOf(round: { period: string; dueOn: string }): { period: string; opensOn: string; dueOn: string } {
+/** When a repeating round's successor opens by itself, and when it will be due; null where a round for those days is there already. Days are yyyy-mm-dd. */
+export async function nextRoundOf(round: { period: string; dueOn: string }): Promise<{ period: string; opensOn: string; dueOn: string } | null> {
   const period = later(round.period, 1);
+  const others = await db.reportRound.findMany({ select: { period: true } });
+  if (others.some((other) => other.period === period || overlap(other.period, period))) return null;
   return { period, opensOn: plusDays(daysOf(period).endsOn, 1), dueOn: nextDueOn(round) };
 }

@@ -1,4 +1,5 @@
 import { Conflict, Forbidden, type Issue, refuseIf } from '#app/domain/shared/outcome';
+import { daysOf } from '#app/domain/shared/period';
 import { isTheme } from '#app/domain/shared/themes';
 import { isId } from '#app/domain/shared/fields';
 import type { Viewer } from '#app/domain/shared/viewer';
@@ -18,12 +19,13 @@ import { noteStep } from './round-steps.server';
 /** Days that a pilot has at least when it is asked after the others. */
 export const LEAST_DAYS = 14;
 
-/** Everything that keeps a round from starting. Codes: questionsNeeded, questionLanguages, dueAhead, nobodyOwes. */
+/** Everything that keeps a round from starting. Codes: questionsNeeded, questionLanguages, periodAhead, dueAhead, nobodyOwes. */
 export function startIssues(round: Round, ran: Ran[]): Issue[] {
   const incomplete = incompleteQuestions(round.questions, LANGUAGES);
   return [
     ...(round.questions.length === 0 ? [{ field: 'questions', code: 'questionsNeeded' }] : []),
     ...(incomplete.length > 0 ? [{ field: 'questions', code: 'questionLanguages', values: { count: incomplete.length } }] : []),
+    ...(daysOf(round.period).startsOn > dayOf(now()) ? [{ field: 'period', code: 'periodAhead' }] : []),
     ...(round.dueOn < dayOf(now()) ? [{ field: 'dueOn', code: 'dueAhead' }] : []),
     ...(ran.length === 0 ? [{ field: 'pilot', code: 'nobodyOwes' }] : []),
   ];

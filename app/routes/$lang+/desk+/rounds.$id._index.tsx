@@ -46,7 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const overview = await roundOverview(id, lang, { of, page: Number(searchParams.get('page')) || 1 });
   const reminders = overview.reminders.map((one) => ({ id: one.occasion, when: formatMoment(lang, one.at), dateTime: one.at.toISOString(), what: occasionWords(lang, one), who: t('reminders.people', { count: one.people }) }));
   const missing = (await missingPilots(round)).length;
-  const next = round.repeats ? nextRoundOf(round) : null;
+  const next = round.repeats ? await nextRoundOf(round) : null;
   return json({ ...common, draft: null, open: { ...overview, of: of ?? null, reminders, missing, next } });
 }
 

@@ -86,8 +86,9 @@ export default function PreviewRound() {
         <p className="meta"><a href={`/${lang}/desk/rounds`}>{t('title')}</a> · <a href={back}>{period}</a></p>
         <h1>{title}</h1>
         <p className="lead">{t('preview.lead', { count: owing, date: dueOn })}</p>
+        <p id="f-period"><a id="f-dueOn" href={`${back}/edit`}>{t('preview.change')}</a></p>
       </header>
-      <ErrorSummary result={result} labels={{ questions: t('questions.title'), dueOn: t('field.dueOn'), pilot: t('preview.who') }} />
+      <ErrorSummary result={result} labels={{ questions: t('questions.title'), period: t('field.period'), dueOn: t('field.dueOn'), pilot: t('preview.who') }} />
       <section aria-labelledby="f-questions">
         <div className="section-head">
           <h2 id="f-questions">{t('preview.form')}</h2>
