@@ -9,6 +9,7 @@ import { reportMessages } from './messages';
 import { fieldLabels } from './report-form.server';
 import { type OpenedReport, versionsOf } from './report.server';
 import { reportIssues } from './report-writing.server';
+import { isOpenStill } from './report.policy';
 import { lastReturnsOf } from './returned.server';
 
 /** One thing that keeps the report from being handed in, and the address of its field. */
@@ -31,11 +32,10 @@ export function filledIn(form: ReportForm, missing: Missing[]): Record<'figures'
 }
 
 /** When a report is due, or was. */
-export function dueOf(lang: Lang, { report, round, dueOn }: OpenedReport): Due & { granted: string } {
+export function dueOf(lang: Lang, { report, round, dueOn, standing }: OpenedReport): Due & { granted: string } {
   const t = translator(reportMessages, lang);
-  const isOwed = ['due', 'draft', 'returned'].includes(report.state);
-  const due = isOwed ? dueInWords(lang, dueOn, dayOf(now())) : { text: t('due.was', { day: formatDate(lang, dueOn) }), isOver: false };
-  return { ...due, granted: report.dueOn ? t('due.granted', { day: formatDate(lang, round.dueOn) }) : '' };
+  const due = isOpenStill(standing) ? dueInWords(lang, dueOn, dayOf(now())) : { text: t('due.was', { day: formatDate(lang, dueOn) }), isOver: false };
+  return { ...due, granted: report.dueOn && round.dueOn < report.dueOn ? t('due.granted', { day: formatDate(lang, round.dueOn) }) : '' };
 }
 
 /** Who did what last with a report, in words. Names are null for former members. */

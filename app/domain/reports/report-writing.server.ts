@@ -24,11 +24,11 @@ async function held(tx: Tx, viewer: Viewer, id: string): Promise<OpenedReport> {
   return openReport(viewer, id, tx);
 }
 
-/** An opened report, if it is the viewer's to write in. @throws Invalid (`locked`) for its editors, Forbidden for others */
+/** An opened report, if it is the viewer's to write in. @throws Invalid (`locked`, `roundClosed`) for its editors, Forbidden for others */
 function writable(viewer: Viewer, opened: OpenedReport): OpenedReport & { viewer: Member } {
   const { standing } = opened;
   if (!mayWriteReport(viewer, standing)) {
-    refuseIf(holds(viewer, standing.pilot.leadId, 'editor') ? [{ field: '', code: 'locked' }] : []);
+    refuseIf(holds(viewer, standing.pilot.leadId, 'editor') ? [{ field: '', code: ['due', 'draft'].includes(standing.state) ? 'roundClosed' : 'locked' }] : []);
     throw new Forbidden();
   }
   return { ...opened, viewer };
@@ -56,7 +56,7 @@ export type SentReport = { lang: Lang; answers: Sent; bases: Record<string, stri
 /**
  * Saves what a form sent: answers and figures, all of them or nothing. Fields the person did not touch stay as another editor left them.
  * @throws Conflict with `clashes`, who saved last and when, where both changed the same answer or figure
- * @throws Invalid at the fields that cannot be read; (`locked`) when it has been handed in; Forbidden, NotFound
+ * @throws Invalid at the fields that cannot be read; (`locked`) when it has been handed in, (`roundClosed`) when the round has ended without it; Forbidden, NotFound
  */
 export async function saveReport(viewer: Viewer, id: string, sent: SentReport): Promise<void> {
   await transaction(async (tx) => {
@@ -67,7 +67,7 @@ export async function saveReport(viewer: Viewer, id: string, sent: SentReport): 
     const { merged, clashes } = mergeFields(byField(content.answers), sent.answers, bases);
     const issues = questions.flatMap((question) => answerIssues(question, merged[answerField(question)] ?? []));
     const figures = await readFigures(tx, report.pilotId, sent.figures);
-    refuseIf([...issues, ...figures.flatMap((figure) => figure.issues)]);
+    refuseIf([...figures.flatMap((figure) => figure.issues), ...issues]);
     if (clashes.length > 0) throw new Conflict({ by: report.savedById, at: report.savedAt, clashes });
     for (const { indicatorId, field, base, figure } of figures) {
       await recordValue(tx, opened.viewer, { indicatorId, period: round.period, field, base }, figure, { reportId: id });

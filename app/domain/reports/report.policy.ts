@@ -10,9 +10,11 @@ const isOwed = (state: string) => (OWED_STATES as readonly string[]).includes(st
 /** May see the report: the pilot's editors and coordinators. */
 export const mayOpenReport = (viewer: Viewer, { pilot }: Pick<Standing, 'pilot'>): viewer is Member => mayOpen(viewer, pilot);
 
+/** Whether it is owed and can still be handed in: while the round is open; what was returned also later. */
+export const isOpenStill = ({ state, roundState }: Pick<Standing, 'state' | 'roundState'>): boolean => isOwed(state) && (roundState === 'open' || state === 'returned');
+
 /** May write in it: the pilot's editors, while something is owed and the round is open; what was returned can be mended later too. */
-export const mayWriteReport = (viewer: Viewer, { state, roundState, pilot }: Standing): viewer is Member =>
-  mayEdit(viewer, pilot) && isOwed(state) && (roundState === 'open' || state === 'returned');
+export const mayWriteReport = (viewer: Viewer, standing: Standing): viewer is Member => mayEdit(viewer, standing.pilot) && isOpenStill(standing);
 
 /** May accept or return it: coordinators, but not one who edits for the pilot's organisation. Also after the round was closed. */
 export const mayDecideReport = (viewer: Viewer, { state, pilot }: Pick<Standing, 'state' | 'pilot'>): viewer is Member =>

@@ -69,6 +69,8 @@ describe('a report', () => {
 
   it('refuses what cannot be read, and writes nothing of it', async () => {
     expect(await codes(saveReport(editor, id, sent('Hyvä', 'noin sata')))).toEqual([`figure.${indicator}.value:number`]);
+    // In the form's order.
+    expect(await codes(saveReport(editor, id, sent('a'.repeat(5000), 'noin sata')))).toEqual([`figure.${indicator}.value:number`, 'answer.progress:tooLong']);
     expect(await db.indicatorValue.count({ where: { indicatorId: indicator } })).toBe(0);
     expect((await openReport(editor, id)).content.answers).toEqual({});
   });

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { extendReport, openExtension } from '#app/domain/rounds/extension.server';
 import { createRound, deleteRound, openRound, proposeRound, saveRound } from '#app/domain/rounds/keeping.server';
-import { openNextRounds } from '#app/domain/rounds/next-round.server';
+import { nextRoundOf, openNextRounds } from '#app/domain/rounds/next-round.server';
 import { roundOverview } from '#app/domain/rounds/overview.server';
 import { wouldBeAdded, wouldOwe } from '#app/domain/rounds/preview.server';
 import { arrangeQuestions, openQuestion, openQuestions, saveQuestion } from '#app/domain/rounds/question-keeping.server';
-import { remindByHand } from '#app/domain/rounds/reminding.server';
+import { remindByHand, sendReminders } from '#app/domain/rounds/reminding.server';
 import { countsOf, findRound } from '#app/domain/rounds/round.server';
 import { stepsOfRound } from '#app/domain/rounds/round-steps.server';
 import { addMissingReports, closeRound, saveAudience, startRound } from '#app/domain/rounds/starting.server';
@@ -165,6 +165,14 @@ describe('starting', () => {
     await expect(saveAudience(coordinator, id, 1, { themes: [], exclude: [] })).rejects.toThrow(Forbidden);
   });
 
+  it('is not started for a period that has not begun', async () => {
+    await aPilot(lead);
+    const id = await aDraft([aQuestion('a')], { period: '2027H1', dueOn: new Date('2027-08-14') });
+    expect(await codes(startRound(coordinator, id, 0))).toEqual(['period:periodAhead']);
+    at('2026-12-31T22:00:00Z');
+    expect(await startRound(coordinator, id, 0)).toEqual({ reports: 1 });
+  });
+
   it('asks those who came later, once, with at least two weeks', async () => {
     const id = await aDraft();
     await aPilot(lead);
@@ -242,8 +250,30 @@ describe('an open round', () => {
     await expect(closeRound(coordinator, id)).rejects.toThrow(Forbidden);
     expect((await countsOf([id])).get(id)?.due).toBe(3);
     await expect(remindByHand(coordinator, id, pilots)).rejects.toThrow(Forbidden);
-    expect(await codes(submitReport(editor, reports[0] ?? ''))).toEqual([':locked']);
+    expect(await codes(submitReport(editor, reports[0] ?? ''))).toEqual([':roundClosed']);
     expect((await stepsOfRound(id)).map(({ step, count }) => [step, count])).toEqual([['closed', 3], ['dueMoved', null]]);
+  });
+
+  it('says in its letters until when, or since when, and what was returned', async () => {
+    await db.report.update({ where: { id: reports[1] }, data: { state: 'returned' } });
+    await db.report.update({ where: { id: reports[2] }, data: { state: 'accepted' } });
+    const letters = async () => (await lettersTo(await emailOf(editor.personId))).map(({ text }) => text);
+    await remindByHand(coordinator, id, pilots);
+    expect(await letters()).toEqual([expect.stringMatching(/• Kaksi \(senast 20 juli 2026\), återsänd för komplettering[^•]*• Yksi \(senast 20 juli 2026\)\n/)]);
+    at('2026-07-21T09:00:00Z');
+    await remindByHand(coordinator, id, pilots.slice(1, 2));
+    expect((await letters()).some((text) => text.includes('Sista dagen var 20 juli 2026.'))).toBe(true);
+    expect(await sendReminders()).toBe(1);
+    await db.report.update({ where: { id: reports[0] }, data: { state: 'accepted' } });
+    at('2026-08-03T09:00:00Z');
+    expect(await sendReminders()).toBe(1);
+    expect((await letters()).some((text) => text.includes('Den återsändes för komplettering'))).toBe(true);
+  });
+
+  it('says what opens next only while nobody has prepared it', async () => {
+    expect(await nextRoundOf({ period: '2026H1', dueOn: '2026-07-20' })).toEqual({ period: '2026H2', opensOn: '2027-01-01', dueOn: '2027-01-20' });
+    await aDraft([], { period: '2026Q4', dueOn: new Date('2027-02-01') });
+    expect(await nextRoundOf({ period: '2026H1', dueOn: '2026-07-20' })).toBeNull();
   });
 
   it('moves its day past the time that single reports were given, so that nobody has less than the others', async () => {

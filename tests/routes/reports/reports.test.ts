@@ -120,7 +120,11 @@ describe('a report’s page', () => {
     expect((await ask(home, '')).body).toMatchObject({ state: 'skipped', mayWrite: false, facts: { skipped: 'Pilotti oli tauolla.' } });
     await db.report.update({ where: { id }, data: { state: 'due' } });
     await db.reportRound.updateMany({ data: { state: 'closed' } });
-    expect((await ask(home, '')).body).toMatchObject({ mayWrite: false, isClosed: true });
+    // Nobody counts days that nobody has, and nothing counts as filled in because nobody may write any more.
+    expect((await ask(home, '', { lang: 'en' })).body).toMatchObject({ mayWrite: false, isClosed: true, due: { text: 'Due day: 15 August 2025', isOver: false }, missing: [], filled: { figures: { done: 0, all: 1 }, answers: { done: 0, all: 1 } } });
+    expect((await ask(form, '/form')).body).toMatchObject({ locked: true, isClosed: true });
+    const late = await ask(save, '/form', { form: { lang: 'fi', 'answer.progress': 'Myöhässä', 'base.answer.progress': answerMark([]) } });
+    expect([late.status, late.body.issues]).toEqual([422, [{ field: '', code: 'roundClosed' }]]);
   });
 });
 
@@ -154,7 +158,7 @@ describe('the form', () => {
   it('keeps every word and says what is wrong at its field', async () => {
     const { status, body } = await ask(save, '/form', { form: await filled({ ...complete, [figure('value')]: 'noin sata', 'answer.threat': 'weather' }), lang: 'en' });
     expect(status).toBe(422);
-    expect(body.issues).toMatchObject([{ field: 'answer.threat', code: 'choose' }, { field: figure('value'), code: 'number' }]);
+    expect(body.issues).toMatchObject([{ field: figure('value'), code: 'number' }, { field: 'answer.threat', code: 'choose' }]);
     expect(body.sent).toMatchObject({ 'answer.progress': ['Pumput asennettiin.'], [figure('value')]: ['noin sata'] });
     expect(body.labels[figure('value')]).toBe('Tavoitetut ihmiset, figure');
     expect((await ask(save, '/form', { form: await filled({ lang: 'xx' }) })).body.issues).toEqual([{ field: 'lang', code: 'choose' }]);

@@ -22,7 +22,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const form = await reportForm(lang, opened);
   const facts = await reportFacts(lang, opened);
   const labels = fieldLabels(lang, form);
-  const missing = may.write ? await missingIn(lang, opened, form, base) : [];
+  // What is handed in is whole; otherwise what is missing counts, also for those who only look.
+  const gaps = ['submitted', 'accepted'].includes(report.state) ? [] : await missingIn(lang, opened, form, base);
+  const missing = may.write ? gaps : [];
   const next = may.fill && report.state === 'submitted' ? (await owedReports(member, lang))[0] : undefined;
   return json({
     title,
@@ -38,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     missing,
     // What came back unmended is not ready, though nothing is missing from it.
     isReady: missing.length === 0 && !(report.state === 'returned' && (report.savedAt ?? new Date(0)) <= (report.decidedAt ?? new Date(0))),
-    filled: filledIn(form, missing),
+    filled: filledIn(form, gaps),
     facts: { ...facts, returned: facts.returned && { ...facts.returned, reasons: facts.returned.reasons.map(({ field, text }) => ({ label: labels[field] ?? field, text, href: `${base}/form#f-${field.replace(/[^a-zA-Z0-9]+/g, '-')}` })) } },
     next: next ? { href: `/${lang}/desk/reports/${next.id}`, label: t('home.others', { title: next.title.text, period: formatPeriod(lang, next.period) }) } : null,
     links: [

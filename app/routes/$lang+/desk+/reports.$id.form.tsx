@@ -7,6 +7,7 @@ import { ReportClashes } from '#app/domain/reports/report-clashes';
 import { ReportFields } from '#app/domain/reports/report-form';
 import { fieldLabels, reportForm } from '#app/domain/reports/report-form.server';
 import { openReport } from '#app/domain/reports/report.server';
+import { dueOf } from '#app/domain/reports/report-home.server';
 import { saveReport } from '#app/domain/reports/report-writing.server';
 import { lastReturnsOf } from '#app/domain/reports/returned.server';
 import { attempt } from '#app/page/attempt.server';
@@ -32,6 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     indicators: `/${lang}/desk/pilots/${opened.pilot.id}/indicators`,
     // Once handed in the page still stands, so that nobody who was writing loses their words.
     locked: !may.write,
+    isClosed: !may.write && ['due', 'draft'].includes(opened.report.state),
+    due: dueOf(lang, opened),
     returned: returned ? { at: formatMoment(lang, returned.at), note: returned.note } : null,
   });
 }
@@ -68,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.pageTitle ?? '', noindex: true });
 
 export default function ReportFormPage() {
-  const { title, period, code, home, form, indicators, locked, returned } = useLoaderData<typeof loader>();
+  const { title, period, code, home, form, indicators, locked, isClosed, due, returned } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(reportMessages);
   return (
@@ -76,7 +79,8 @@ export default function ReportFormPage() {
       <header className="page-head">
         <p className="meta"><a href={home}>{t('home.title', { period })}</a></p>
         <h1 lang={title.lang}>{title.text}</h1>
-        <p className="lead">{t('form.lead')}</p>
+        <p className={due.isOver ? 'lead report-over' : 'lead'}>{due.text}</p>
+        <p>{t('form.lead')}</p>
         <nav aria-label={t('form.parts')} className="steps">
           <ol>
             {(['figures', 'milestones', 'answers'] as const).map((part) => (
@@ -87,7 +91,7 @@ export default function ReportFormPage() {
         </nav>
       </header>
       {result?.clashes ? <ReportClashes clashes={result.clashes} /> : <ErrorSummary result={result} labels={result?.labels} />}
-      {locked && <p className="notice notice-warn">{t('form.locked')} <a href={home}>{t('form.toHome')}</a></p>}
+      {locked && <p className="notice notice-warn">{t(isClosed ? 'form.closed' : 'form.locked')} <a href={home}>{t('form.toHome')}</a></p>}
       {returned && <div className="notice notice-warn"><p>{t('form.returned', { at: returned.at })}</p>{returned.note && <p className="kept-lines">{returned.note}</p>}</div>}
       <unsaved-guard>
         <form method="post">
