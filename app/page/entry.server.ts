@@ -5,6 +5,7 @@ import { mayEdit, mayReview } from '#app/domain/shared/entry.policy';
 import { labelOf } from '#app/domain/shared/labelled.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { isOpen, openEntry } from '#app/domain/shared/revision.server';
+import { askedSections } from '#app/domain/shared/section';
 import { lastReturn } from '#app/domain/shared/timeline.server';
 import { formatMoment } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -50,11 +51,11 @@ export async function entryAt(request: Request, params: Params) {
 }
 
 /** The steps of an entry's form, for the list beside it. */
-export function stepsOf<C extends Content>(type: ContentType<C>, lang: Lang, base: string) {
+export function stepsOf<C extends Content>(type: ContentType<C>, lang: Lang, base: string, content: C) {
   const t = translator(type.messages, lang);
   const shared = translator(sharedMessages, lang);
   return [
-    ...(type.sections ?? []).map((section) => ({ key: section.key, title: t.at(`section.${section.key}`) })),
+    ...askedSections(type.sections, content).map((section) => ({ key: section.key, title: t.at(`section.${section.key}`) })),
     ...(type.behaviours.pictured ? [{ key: 'pictures', title: shared('section.pictures') }] : []),
     ...(type.behaviours.documented ? [{ key: 'documents', title: shared('section.documents') }] : []),
     { key: 'translations', title: shared('section.translations') },

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { pilotContent } from '#app/domain/pilots/pilot.schema';
 import type { PracticeContent } from '#app/domain/practices/practice.schema';
 import { practices } from '#app/domain/practices/practices.server';
 import type { Reason } from '#app/domain/shared/timeline.server';
-import { transaction } from '#app/platform/db/db.server';
+import { transaction, type Tx } from '#app/platform/db/db.server';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
 import { type Accounts, idOf } from './accounts';
 import { chanceFor } from './chance';
@@ -23,6 +24,8 @@ export type PracticeFile = {
   sdgTargets: string[];
   conditions: PracticeContent['conditions'];
   texts: Partial<Record<Lang, Record<string, string>>>;
+  /** Whom to ask about what, by an organisation's slug */
+  contacts?: { organisation: string; roles: Partial<Record<Lang, string>> }[];
 };
 
 const folder = fileURLToPath(new URL('./practices/', import.meta.url));
@@ -39,15 +42,37 @@ const RETURNED: Reason[] = [
   { field: 'conditions', text: 'Ohjaajan pätevyysvaatimus puuttuu; vastaanottava kunta kysyy sitä ensimmäisenä.' },
 ];
 
-/** A file as the content its editors would have written. @param pilotIds ids by slug */
-export function practiceContentOf(file: PracticeFile, pilotIds: Map<string, string>): PracticeContent {
+/** A file as the content its editors would have written. @param beside what its pilots have: pictures, and indicators that were measured */
+export function practiceContentOf(
+  file: PracticeFile,
+  { pilots, partners }: { pilots: Map<string, string>; partners: Map<string, string> },
+  beside: Pick<PracticeContent, 'pictures' | 'indicators'> = { pictures: [], indicators: [] },
+): PracticeContent {
   const { originalLang, impact, sdgTargets, conditions } = file;
   const texts = LANGUAGES.flatMap((lang) => {
     const fields = file.texts[lang];
     return fields ? [[lang, { state: lang === originalLang ? 'original' : 'translated', fields }] as const] : [];
   });
-  const pilots = file.pilots.map((slug) => idOf(pilotIds, slug));
-  return { originalLang, texts: Object.fromEntries(texts), outcome: file.kind, impact, sdgTargets, conditions, pilots, pictures: [], documents: [] };
+  return {
+    originalLang,
+    texts: Object.fromEntries(texts),
+    outcome: file.kind,
+    impact,
+    sdgTargets,
+    conditions,
+    pilots: file.pilots.map((slug) => idOf(pilots, slug)),
+    pictures: beside.pictures,
+    documents: [],
+    indicators: beside.indicators,
+    contacts: (file.contacts ?? []).map(({ organisation, roles }, i) => ({ id: `${file.slug}-${i + 1}`, roles, partnerId: idOf(partners, organisation) })),
+  };
+}
+
+/** What a practice takes over from its pilots: the picture of each, and the indicators with accepted values. */
+async function besideOf(tx: Tx, pilotIds: string[]): Promise<Pick<PracticeContent, 'pictures' | 'indicators'>> {
+  const revisions = await tx.revision.findMany({ where: { entryId: { in: pilotIds }, state: 'published' }, select: { content: true } });
+  const indicators = await tx.indicator.findMany({ where: { pilotId: { in: pilotIds }, values: { some: { state: 'accepted' } } }, orderBy: { position: 'asc' }, select: { id: true } });
+  return { pictures: revisions.flatMap(({ content }) => pilotContent.parse(content).pictures.slice(0, 1)), indicators: indicators.map(({ id }) => id) };
 }
 
 /** Practices are written up in the months after their pilot has ended. */
@@ -74,17 +99,18 @@ export async function seedPractices(now: Date, partners: Map<string, string>, ac
   const pilotIds = new Map([...pilots].map(([slug, { id }]) => [slug, id]));
   for (const [i, file] of practiceFiles().entries()) {
     const ended = file.pilots.flatMap((slug) => lastAt(pilots.get(slug)?.steps ?? [], 'completed', 'stopped') ?? []).at(-1) ?? now;
-    await transaction((tx) =>
-      writeEntry(tx, practices, {
+    await transaction(async (tx) => {
+      const beside = await besideOf(tx, file.pilots.map((slug) => idOf(pilotIds, slug)));
+      await writeEntry(tx, practices, {
         id: crypto.randomUUID(),
         slug: file.slug,
         state: file.state,
-        content: practiceContentOf(file, pilotIds),
+        content: practiceContentOf(file, { pilots: pilotIds, partners }, beside),
         steps: historyOf(file, ended, now),
         leadId: idOf(partners, file.organisation),
         editor: idOf(accounts.editorOf, file.organisation),
         coordinator: accounts.coordinators[i % 3 === 1 ? 1 : 0],
-      }),
-    );
+      });
+    });
   }
 }

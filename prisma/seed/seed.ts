@@ -35,8 +35,8 @@ export async function seed({ now = new Date(), pilots = 0, rounds = 0 }: Options
     const leads = [...pilotFiles().map(({ lead }) => lead), ...practiceFiles().map(({ organisation }) => organisation)];
     const accounts = await seedAccounts(now, partners, leads);
     const seeded = await seedPilots(now, partners, accounts);
-    await seedPractices(now, partners, accounts, seeded);
     await seedProgress(now, partners, accounts, seeded);
+    await seedPractices(now, partners, accounts, seeded);
     await seedProgramme(now);
     await db.$executeRaw`VACUUM (ANALYZE)`;
     await tidyVocabulary();

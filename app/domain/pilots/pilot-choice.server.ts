@@ -16,15 +16,26 @@ export async function pilotOptions(lang: Lang): Promise<{ value: string; label: 
   return rows.map(({ id, texts }) => ({ value: id, label: (texts.find((text) => text.lang === lang) ?? texts[0])?.title ?? id }));
 }
 
+/** Published pilots that organisations lead or take part in, and some by id, newest first. */
+export async function pilotChoices(lang: Lang, { of, ids }: { of: string[]; ids: string[] }): Promise<{ value: string; label: string }[]> {
+  const taking = await db.pilotPartner.findMany({ where: { partnerId: { in: of } }, select: { pilotId: true }, distinct: ['pilotId'], take: MOST });
+  const rows = await db.entry.findMany({
+    where: { id: { in: [...ids, ...taking.map(({ pilotId }) => pilotId)] }, kind: 'pilots', isPublic: true },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }],
+    select: { id: true, texts: { where: { OR: [{ lang }, { state: 'original' }] }, select: { lang: true, title: true } } },
+  });
+  return rows.map(({ id, texts }) => ({ value: id, label: (texts.find((text) => text.lang === lang) ?? texts[0])?.title ?? id }));
+}
+
 /** Published pilots by id, with names and addresses; those that are not public are left out. */
-export async function pilotLinks(ids: string[], lang: Lang): Promise<{ title: string; lang: Lang; slug: string }[]> {
+export async function pilotLinks(ids: string[], lang: Lang): Promise<{ id: string; title: string; lang: Lang; slug: string }[]> {
   const rows = await db.entry.findMany({
     where: { id: { in: ids }, kind: 'pilots', isPublic: true },
-    select: { slug: true, texts: { where: { OR: [{ lang }, { state: 'original' }] }, select: { lang: true, title: true } } },
+    select: { id: true, slug: true, texts: { where: { OR: [{ lang }, { state: 'original' }] }, select: { lang: true, title: true } } },
   });
-  return rows.flatMap(({ slug, texts }) => {
+  return rows.flatMap(({ id, slug, texts }) => {
     const text = texts.find((one) => one.lang === lang) ?? texts[0];
-    return text ? [{ slug, title: text.title, lang: text.lang as Lang }] : [];
+    return text ? [{ id, slug, title: text.title, lang: text.lang as Lang }] : [];
   });
 }
 

@@ -106,4 +106,4 @@ export const pilots: ContentType<PilotContent> = {
 export { type PilotFilters, pilotFiltersFrom, searchFor } from './pilot-filters';
 export { listPilots, newestPilots, pilotsInThemes } from './pilot-list.server';
 export { countByLead, countByTheme, countPilots, EVERY_PILOT, pilotFacets, type PilotFacets } from './pilot-tally.server';
-export { pilotLinks, pilotOptions, publishedPilot } from './pilot-choice.server';
+export { pilotChoices, pilotLinks, pilotOptions, publishedPilot } from './pilot-choice.server';

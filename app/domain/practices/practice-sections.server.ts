@@ -2,99 +2,67 @@ import { pilotOptions } from '#app/domain/pilots/pilots.server';
 import { sdgPart } from '#app/domain/sdg/sdg-part';
 import { impactKeys, impactPart } from '#app/domain/shared/impact-part';
 import type { Issue } from '#app/domain/shared/outcome';
-import { type Section, textPart } from '#app/domain/shared/section';
-import { one, rowsOf, type Sent, sentRows } from '#app/domain/shared/sent';
-import type { Lang } from '#app/platform/i18n/languages';
-import { translator } from '#app/platform/i18n/messages';
-import { practiceMessages } from './messages';
+import { type FormField, type Section, type SectionContext, textPart } from '#app/domain/shared/section';
+import { rowsOf, type Sent, sentRows } from '#app/domain/shared/sent';
+import { CRITERIA, criterionField } from './criteria.type';
+import { conditionsPart, contactsPart, indicatorsPart, optionsOf, readOne } from './practice-parts.server';
 import type { PracticeContent } from './practice.schema';
-import { COST_CLASSES, OUTCOMES, POPULATION_CLASSES, practiceTextFields } from './practice.type';
+import { OUTCOMES, practiceTextFields, textsOf } from './practice.type';
 
 type PracticeSection = Section<PracticeContent>;
+type Part = Pick<PracticeSection, 'fields' | 'values' | 'apply'>;
 
-const texts = (...names: string[]) => textPart<PracticeContent>(practiceTextFields, names);
-
-const options = (lang: Lang, group: string, values: readonly string[]) => {
-  const t = translator(practiceMessages, lang);
-  return values.map((value) => ({ value, label: t.at(`${group}.${value}`) }));
-};
-
-/** One of a list, null when nothing was chosen; anything else is an issue. */
-function readOne<T extends string>(sent: Sent, field: string, known: readonly T[], issues: Issue[]): T | null {
-  const value = one(sent, field);
-  const found = known.find((option) => option === value) ?? null;
-  if (value !== '' && !found) issues.push({ field, code: 'choose' });
-  return found;
+/** Texts in the original language; what may be left out depends on the outcome. */
+function texts(...names: string[]): Part {
+  const part = textPart<PracticeContent>(practiceTextFields, names);
+  const isOwed = (context: SectionContext<PracticeContent>, name: string) => textsOf(context.content.outcome).find((field) => field.name === name)?.required ?? true;
+  return { ...part, fields: (context) => part.fields.map((field): FormField => ({ ...field, optional: !isOwed(context, field.name) }) as FormField) };
 }
 
-const basicTexts = texts('title', 'summary', 'coreIdea');
+/** Parts of one step, asked and saved together. */
+function together(...parts: Part[]): Part {
+  return {
+    fields: async (context) => (await Promise.all(parts.map(({ fields }) => fields(context)))).flat(),
+    values: (content) => Object.assign({}, ...parts.map(({ values }) => values(content))) as Sent,
+    apply: (before, sent) =>
+      parts.reduce<{ content: PracticeContent; issues: Issue[] }>(
+        (so, part) => {
+          const { content, issues } = part.apply(so.content, sent);
+          return { content, issues: [...so.issues, ...issues] };
+        },
+        { content: before, issues: [] },
+      ),
+  };
+}
 
-const basics: PracticeSection = {
-  key: 'basics',
+const worked = ({ outcome }: PracticeContent) => outcome !== 'did-not-work';
+const didNotWork = (content: PracticeContent) => !worked(content);
+
+const outcome: Part = {
+  fields: ({ lang }) => [{ as: 'choice', name: 'outcome', options: optionsOf(lang, 'outcome', OUTCOMES) }],
+  values: (content) => ({ outcome: content.outcome ? [content.outcome] : [] }),
+  apply: (content, sent) => {
+    const issues: Issue[] = [];
+    return { content: { ...content, outcome: readOne(sent, 'outcome', OUTCOMES, issues) }, issues };
+  },
+};
+
+const pilots: Part = {
   fields: async ({ lang }) => [
-    { as: 'choice', name: 'outcome', options: options(lang, 'outcome', OUTCOMES) },
-    ...basicTexts.fields,
-    {
-      as: 'rows',
-      name: 'pilots',
-      spare: 2,
-      optional: true,
-      columns: [{ as: 'select', name: 'pilotId', options: await pilotOptions(lang) }],
-    },
+    { as: 'rows', name: 'pilots', spare: 2, optional: true, columns: [{ as: 'select', name: 'pilotId', options: await pilotOptions(lang) }] },
   ],
-  values: (content) => ({
-    outcome: content.outcome ? [content.outcome] : [],
-    ...basicTexts.values(content),
-    ...sentRows('pilots', content.pilots.map((pilotId) => ({ pilotId }))),
-  }),
-  apply: (before, sent) => {
-    const { content, issues } = basicTexts.apply(before, sent);
+  values: (content) => sentRows('pilots', content.pilots.map((pilotId) => ({ pilotId }))),
+  apply: (content, sent) => {
     const chosen = rowsOf(sent, 'pilots', ['pilotId']);
-    for (const { at, row } of chosen) {
-      if (!/^[0-9a-f-]{36}$/.test(row.pilotId ?? '')) issues.push({ field: `pilots.${at}.pilotId`, code: 'choose' });
-    }
-    const pilots = [...new Set(chosen.map(({ row }) => row.pilotId ?? ''))];
-    return { content: { ...content, pilots, outcome: readOne(sent, 'outcome', OUTCOMES, issues) }, issues };
+    const issues = chosen.flatMap(({ at, row }): Issue[] => (/^[0-9a-f-]{36}$/.test(row.pilotId ?? '') ? [] : [{ field: `pilots.${at}.pilotId`, code: 'choose' }]));
+    return { content: { ...content, pilots: [...new Set(chosen.map(({ row }) => row.pilotId ?? ''))] }, issues };
   },
 };
 
-const useTexts = texts('environment', 'needs', 'conditions');
+const conditions: Part = { ...conditionsPart, fields: ({ lang }) => conditionsPart.fields(lang) };
+const contacts: Part = { ...contactsPart, fields: ({ lang }) => contactsPart.fields(lang) };
 
-const use: PracticeSection = {
-  key: 'use',
-  fields: ({ lang }) => [
-    ...useTexts.fields,
-    { as: 'number', name: 'leastStaff' },
-    { as: 'choice', name: 'costClass', options: options(lang, 'costClass', COST_CLASSES) },
-    { as: 'choice', name: 'populationClass', options: options(lang, 'populationClass', POPULATION_CLASSES) },
-  ],
-  values: (content) => {
-    const { leastStaff, costClass, populationClass } = content.conditions;
-    return {
-      ...useTexts.values(content),
-      leastStaff: [leastStaff === null ? '' : String(leastStaff)],
-      costClass: costClass ? [costClass] : [],
-      populationClass: populationClass ? [populationClass] : [],
-    };
-  },
-  apply: (before, sent) => {
-    const { content, issues } = useTexts.apply(before, sent);
-    const staff = one(sent, 'leastStaff').trim();
-    if (!/^\d{0,3}$/.test(staff)) issues.push({ field: 'leastStaff', code: 'number' });
-    const conditions = {
-      leastStaff: /^\d{1,3}$/.test(staff) ? Number(staff) : null,
-      costClass: readOne(sent, 'costClass', COST_CLASSES, issues),
-      populationClass: readOne(sent, 'populationClass', POPULATION_CLASSES, issues),
-    };
-    return { content: { ...content, conditions }, issues };
-  },
-};
-
-const doingTexts = texts('steps', 'evidence', 'limits');
-const doing: PracticeSection = { key: 'doing', fields: () => doingTexts.fields, values: doingTexts.values, apply: doingTexts.apply };
-
-const themes: PracticeSection = {
-  key: 'themes',
+const themes: Part = {
   fields: ({ lang }) => [...impactKeys.map((key) => impactPart.field(lang, key)), ...sdgPart.fields(lang)],
   values: (content) => ({ ...impactPart.values(content), ...sdgPart.values(content) }),
   apply: (before, sent) => {
@@ -104,5 +72,15 @@ const themes: PracticeSection = {
   },
 };
 
-/** The steps of a practice's form, in order. */
-export const practiceSections: PracticeSection[] = [basics, use, doing, themes];
+/** The steps of a practice's form, in order. What worked and what did not are asked different things in between. */
+export const practiceSections: PracticeSection[] = [
+  { key: 'basics', ...together(outcome, texts('title', 'summary'), pilots) },
+  { key: 'use', isAsked: worked, ...together(texts('coreIdea', 'environment', 'needs', 'conditions', 'preconditions'), conditions) },
+  { key: 'doing', isAsked: worked, ...texts('steps') },
+  { key: 'attempt', isAsked: didNotWork, ...together(texts('tried', 'expected', 'environment'), conditions) },
+  { key: 'turn', isAsked: didNotWork, ...texts('happened', 'why', 'otherwise') },
+  { key: 'evidence', ...together(texts('evidence'), indicatorsPart, texts('costs', 'limits', 'lessons')) },
+  { key: 'criteria', ...texts(...CRITERIA.map(criterionField)) },
+  { key: 'themes', ...themes },
+  { key: 'contacts', ...contacts },
+];

@@ -1,12 +1,12 @@
-import { publishedPilot } from '#app/domain/pilots/pilots.server';
 import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
 import { themesOf } from '#app/domain/shared/themes';
-import type { Viewer } from '#app/domain/shared/viewer';
-import { db, type Tx } from '#app/platform/db/db.server';
+import type { Tx } from '#app/platform/db/db.server';
+import { beginPractice, begunFromPilot, offerPractice } from './begin.server';
 import { practiceMessages } from './messages';
-import { emptyPractice, type PracticeContent, practiceContent, practiceIssues } from './practice.schema';
+import { asRead, emptyPractice, type PracticeContent, practiceContent, practiceIssues, readableTexts } from './practice.schema';
 import { practiceHighlights } from './practice-highlights.server';
 import { practiceType } from './practice.type';
+import { isShownInPractice } from './shown-picture.server';
 import { practiceSections } from './practice-sections.server';
 
 async function project(tx: Tx, entry: EntryRow, content: PracticeContent): Promise<void> {
@@ -23,43 +23,29 @@ async function project(tx: Tx, entry: EntryRow, content: PracticeContent): Promi
   await tx.practicePilot.createMany({ data: content.pilots.map((pilotId) => ({ practiceId: entry.id, pilotId })) });
 }
 
-/** Begins a practice from a pilot: its challenge, approach, evidence, effects and goals. */
-async function begin(_viewer: Viewer, pilotId: string): Promise<PracticeContent> {
-  const pilot = await publishedPilot(pilotId);
-  const fields = pilot.texts[pilot.originalLang]?.fields ?? {};
-  const evidence = Object.entries(fields).filter(([name]) => name.startsWith('evidence.')).map(([, text]) => text);
-  return {
-    ...emptyPractice(pilot.originalLang),
-    texts: {
-      [pilot.originalLang]: {
-        state: 'original',
-        fields: { title: fields.title ?? '', needs: fields.challenge ?? '', coreIdea: fields.novelty ?? '', steps: fields.approach ?? '', evidence: evidence.join('\n\n') },
-      },
-    },
-    impact: pilot.impact,
-    sdgTargets: pilot.sdgTargets,
-    pilots: [pilotId],
-  };
+/** What an assessor judged: all that readers see but pictures, whom to ask, and translations. */
+function materialPart(content: PracticeContent): string {
+  const { pictures: _pictures, contacts: _contacts, texts, originalLang, ...rest } = content;
+  return JSON.stringify([rest, readableTexts(content).map(({ name }) => texts[originalLang]?.fields[name]?.trim() ?? '')]);
 }
-
-const begun = async (pilotId: string): Promise<string[]> =>
-  (await db.practicePilot.findMany({ where: { pilotId }, select: { practiceId: true } })).map(({ practiceId }) => practiceId);
 
 /** Practices, as the shared commands and the registry know them. */
 export const practices: ContentType<PracticeContent> = {
   ...practiceType,
   messages: practiceMessages,
   empty: emptyPractice,
-  startFrom: { kind: 'pilots', begin, begun },
+  startFrom: { kind: 'pilots', offer: offerPractice, begin: beginPractice, begun: begunFromPilot },
   parse: (stored) => practiceContent.parse(stored) as PracticeContent,
+  asRead,
   issues: practiceIssues,
-  // Every word of a practice is advice to others, so all but pictures and translations is looked at again.
-  isMaterial: (before, after) => {
-    const part = ({ pictures: _pictures, texts, originalLang, ...rest }: PracticeContent) => JSON.stringify([rest, texts[originalLang]?.fields]);
-    return part(before) !== part(after);
-  },
+  isMaterial: (before, after) => materialPart(before) !== materialPart(after),
+  borrowsPicture: isShownInPractice,
   highlights: practiceHighlights,
   sections: practiceSections,
   themes: ({ impact }) => themesOf(impact),
+  furtherTexts: {
+    read: (content) => content.contacts.map(({ id, roles }) => ({ name: `contact.${id}`, field: 'column.contacts.role', values: roles })),
+    replace: (content, lang, values) => ({ ...content, contacts: content.contacts.map((one) => ({ ...one, roles: { ...one.roles, [lang]: values[`contact.${one.id}`] ?? '' } })) }),
+  },
   project,
 };

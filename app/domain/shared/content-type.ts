@@ -4,7 +4,7 @@ import type { Messages } from '#app/platform/i18n/messages';
 import type { ApiResource } from './api';
 import type { Content, TextField } from './content';
 import type { Issue } from './outcome';
-import type { Section } from './section';
+import type { Option, Section } from './section';
 import type { Theme } from './themes';
 import type { Member, Viewer } from './viewer';
 
@@ -61,6 +61,15 @@ export type HighlightOf = { theme: Theme } | { leadId: string };
 /** A published entry as the home page shows it; `label` says what matters about it, e.g. whether it worked. */
 export type Highlight = { slug: string; title: string; summary: string; lang: Lang; label: string; leadName: string; themes: readonly string[] };
 
+/** What an entry is begun from: entries of another kind, one of the variants that were offered (or empty), and the language it will be written in. */
+export type BeginFrom = { ids: string[]; as: string; lang: Lang };
+
+/**
+ * What a new entry may be begun from (`sources`, under the messages `begin.sources`) and as what (`as`, under `begin.as`), with what fits the entries
+ * that are chosen: the variant, and the language that they were written in.
+ */
+export type BeginOffer = { sources: Option[]; chosen: string[]; as: Option[]; suggested: string | null; lang: Lang | null };
+
 /** A kind of content with all that the shared commands need of it. One line in the registry each. */
 export type ContentType<C extends Content = Content> = ContentDescriptor & {
   /** Title, section names and states in three languages: keys `name.one`, `name.many`, `state.*`, `field.*`, `step.*` */
@@ -70,17 +79,23 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
   /** An entry of another kind that one of this kind can be begun from, e.g. a practice from a pilot. Its link says `startFrom`. */
   startFrom?: {
     kind: string;
-    /** Throws NotFound when that entry is not the viewer's to read. */
-    begin: (viewer: Viewer, entryId: string) => Promise<C>;
+    /** What may be begun from, and what is chosen at once. Throws NotFound when one of the entries is not the viewer's to read. */
+    offer: (viewer: Member, lang: Lang, ids: string[]) => Promise<BeginOffer>;
+    /** Throws NotFound when one of those entries is not the viewer's to read. */
+    begin: (viewer: Viewer, from: BeginFrom) => Promise<C>;
     /** Ids of the entries of this kind that came from that entry. */
     begun: (entryId: string) => Promise<string[]>;
   };
   /** Reads stored content; drafts may be incomplete. Throws when it is not this kind's. */
   parse: (stored: unknown) => C;
+  /** What of it readers see, where a draft may hold texts that another choice put aside. Only this is searched. */
+  asRead?: (content: C) => C;
   /** What keeps the content from being submitted. */
   issues: (content: C) => Issue[];
   /** Whether a change to something published needs review again. */
   isMaterial: (before: C, after: C) => boolean;
+  /** Whether a published entry of this kind shows a picture that belongs to another entry. */
+  borrowsPicture?: (fileId: string, ownerId: string) => Promise<boolean>;
   /** The n newest ones for the home page, a theme or an organisation, under the messages `highlights.title`, `.lead`, `.all` and `.inTheme`; without it the kind does not stand there. */
   highlights?: (lang: Lang, n: number, of?: HighlightOf) => Promise<Highlight[]>;
   /** The steps of its form; without any it has a desk of its own. */

@@ -6,7 +6,7 @@ import type { Content } from './content';
 import type { ContentType } from './content-type';
 import type { Labelled } from './labelled';
 import { sharedMessages } from './messages';
-import type { FormField, Section } from './section';
+import { askedSections, type FormField, type Section } from './section';
 import { one, type Sent } from './sent';
 import type { Working } from './revision.server';
 
@@ -66,7 +66,7 @@ function shownValue(field: Labelled, values: Sent, lang: Lang): string {
 /** Everything an entry says, section by section, for the review; with `before`, what differs from it is marked. */
 export async function shownSections<C extends Content>(type: ContentType<C>, lang: Lang, working: Working<C>, before: C | null): Promise<{ key: string; title: string; shown: Shown[] }[]> {
   return Promise.all(
-    (type.sections ?? []).map(async (section) => {
+    askedSections(type.sections, working.content).map(async (section) => {
       const { title, fields } = await labelledSection(type, section, lang, working);
       const values = section.values(working.content);
       const earlier = before ? section.values(before) : null;

@@ -26,7 +26,7 @@ export async function publish<C extends Content>(
     data: { slug, state, isPublic: true, publishedAt: published.publishedAt, updatedAt: at, originalLang: content.originalLang },
   });
   await type.project(tx, published, content);
-  await writeTexts(tx, entry.id, content);
+  await writeTexts(tx, entry.id, type.asRead?.(content) ?? content);
   return published;
 }
 

@@ -23,12 +23,17 @@ export type SectionContext<C> = { lang: Lang; content: C; leadId: string | null 
 /** One step of a kind's form. */
 export type Section<C> = {
   key: string;
+  /** Whether this content is asked it at all; without, every one is. What was written in it before is kept. */
+  isAsked?: (content: C) => boolean;
   fields: (context: SectionContext<C>) => FormField[] | Promise<FormField[]>;
   /** What is saved, as form values. Their fingerprint tells whether someone else changed this step. */
   values: (content: C) => Sent;
   /** Puts a form's values into the content. Draft strength: lengths and kinds are checked, gaps are not. */
   apply: (content: C, sent: Sent) => { content: C; issues: Issue[] };
 };
+
+/** The steps of a form that a content is asked, in order. */
+export const askedSections = <C>(sections: readonly Section<C>[] | undefined, content: C): Section<C>[] => (sections ?? []).filter(({ isAsked }) => isAsked?.(content) ?? true);
 
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 

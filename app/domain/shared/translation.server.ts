@@ -14,8 +14,9 @@ const FURTHER_MAX = 300;
 /** Everything of an entry that is translated, in the form's order. */
 export function pairsOf<C extends Content>(type: ContentType<C>, content: C, to: Lang, lang: Lang): Pair[] {
   const t = translator(type.messages, lang);
-  const original = content.texts[content.originalLang]?.fields ?? {};
-  const translation = content.texts[to]?.fields ?? {};
+  const read = type.asRead?.(content) ?? content;
+  const original = read.texts[content.originalLang]?.fields ?? {};
+  const translation = read.texts[to]?.fields ?? {};
   const texts = type.textFields.map((field) => ({ ...field, label: t.at(`field.${field.name}`), original: original[field.name] ?? '', value: translation[field.name] ?? '' }));
   const further = (type.furtherTexts?.read(content) ?? []).map(({ name, field, values }) => ({
     name, as: 'line' as const, max: FURTHER_MAX, required: false, label: t.at(field), original: values[content.originalLang] ?? '', value: values[to] ?? '',
@@ -41,7 +42,10 @@ export function applyTranslation<C extends Content>(type: ContentType<C>, conten
   if (Object.values(fields).some(Boolean) && !fields.title) issues.push({ field: 'title', code: 'required' });
   const chosen = one(sent, 'state');
   const state = chosen === 'machine' || chosen === 'outdated' ? chosen : 'translated';
-  let changed = withTranslation(content, to, fields, state);
+  // What the form did not ask, as another choice put it aside, is kept for when that choice is taken back.
+  const aside = Object.entries(content.texts[to]?.fields ?? {}).filter(([name]) => !pairs.some((pair) => pair.name === name));
+  const isEmpty = Object.values(fields).every((value) => value === '');
+  let changed = withTranslation(content, to, isEmpty ? fields : { ...Object.fromEntries(aside), ...fields }, state);
   if (type.furtherTexts) changed = type.furtherTexts.replace(changed, to, values);
   if (changed.pictures) {
     changed = { ...changed, pictures: changed.pictures.map((p) => ({ ...p, alt: { ...p.alt, [to]: values[`picture.${p.fileId}`] ?? '' } })) };

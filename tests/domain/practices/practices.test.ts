@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { pilots } from '#app/domain/pilots/pilots.server';
 import { listPractices, practiceFiltersFrom } from '#app/domain/practices/practice-list.server';
+import { beginPractice } from '#app/domain/practices/begin.server';
+import { practiceTextFields } from '#app/domain/practices/practice.type';
 import { findPractice } from '#app/domain/practices/practice-page.server';
 import type { PracticeContent } from '#app/domain/practices/practice.schema';
 import { practices } from '#app/domain/practices/practices.server';
@@ -32,6 +34,8 @@ async function publishedPilot(): Promise<string> {
   return id;
 }
 
+const begun = (...ids: string[]) => beginPractice(editor, { ids, as: '', lang: 'fi' });
+
 const complete = (content: PracticeContent, outcome: PracticeContent['outcome'] = 'worked'): PracticeContent => ({
   ...content,
   outcome,
@@ -39,13 +43,13 @@ const complete = (content: PracticeContent, outcome: PracticeContent['outcome'] 
   texts: {
     fi: {
       state: 'original',
-      fields: { summary: 'Lyhyesti.', environment: 'Kunta.', conditions: 'Sopimus.', limits: 'Ei saaristossa.', ...content.texts.fi?.fields },
+      fields: { ...Object.fromEntries(practiceTextFields.map(({ name }) => [name, `${name} kerrotaan.`])), ...Object.fromEntries(Object.entries(content.texts.fi?.fields ?? {}).filter(([, text]) => text)) },
     },
   },
 });
 
 const written = async (outcome: PracticeContent['outcome'] = 'worked') => {
-  const content = complete((await practices.startFrom?.begin(editor, await publishedPilot())) as PracticeContent, outcome);
+  const content = complete(await begun(await publishedPilot()), outcome);
   const { id } = await startEntry(editor, practices, city, content);
   await submitEntry(editor, practices, id);
   await approveEntry(coordinator, practices, id, 1);
@@ -55,17 +59,17 @@ const list = (query = '') => listPractices('fi', practiceFiltersFrom(new URLSear
 
 it('is written up from a published pilot, and only from one', async () => {
   const pilot = await publishedPilot();
-  const content = (await practices.startFrom?.begin(editor, pilot)) as PracticeContent;
+  const content = await begun(pilot);
   expect(content.pilots).toEqual([pilot]);
   expect(content.texts.fi?.fields).toMatchObject({ title: 'Opettava pilotti', steps: 'approach kerrotaan tässä.' });
   expect(content.impact.lowCarbon).toBe('+');
   const { id: draft } = await startEntry(editor, pilots, city, completePilot());
-  await expect(practices.startFrom?.begin(editor, draft)).rejects.toBeInstanceOf(NotFound);
-  await expect(practices.startFrom?.begin(editor, 'x')).rejects.toBeInstanceOf(NotFound);
+  await expect(begun(draft)).rejects.toBeInstanceOf(NotFound);
+  await expect(begun('x')).rejects.toBeInstanceOf(NotFound);
 });
 
 it('is refused while anything is missing', async () => {
-  const content = (await practices.startFrom?.begin(editor, await publishedPilot())) as PracticeContent;
+  const content = await begun(await publishedPilot());
   const { id } = await startEntry(editor, practices, city, content);
   const refusal = await submitEntry(editor, practices, id).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(Invalid);
@@ -90,7 +94,7 @@ it('stands on the pages of its pilot and its organisation once it is published',
   expect(await begunFrom('pilots', pilot, 'sv')).toEqual([{ key: 'practices', title: 'Praxis', links: [link] }]);
   expect(await publishedFor(city, 'sv', ['pilots'])).toEqual([{ key: 'practices', title: 'Praxis', links: [link] }]);
   expect(await begunFrom('pilots', await publishedPilot(), 'sv')).toEqual([]);
-  await startEntry(editor, practices, city, complete((await practices.startFrom?.begin(editor, pilot)) as PracticeContent));
+  await startEntry(editor, practices, city, complete(await begun(pilot)));
   expect((await begunFrom('pilots', pilot, 'sv'))[0]?.links).toHaveLength(1);
 });
 

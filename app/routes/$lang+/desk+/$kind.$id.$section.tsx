@@ -28,7 +28,7 @@ async function sectionAt(request: Request, params: LoaderFunctionArgs['params'])
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { type, section, lang, working, base, title } = await sectionAt(request, params);
-  const steps = stepsOf(type, lang, base);
+  const steps = stepsOf(type, lang, base, working.content);
   const values = section.values(working.content);
   return json({
     ...(await labelledSection(type, section, lang, working)),
@@ -48,6 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { type, section, lang, working, base, member } = await sectionAt(request, params);
   const sent = await readForm(request);
+  let saved = working.content;
   const failed = await attempt(sent, async () => {
     await saveEntry(member, type, working.entry.id, {
       base: one(sent, 'base'),
@@ -55,10 +56,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
       change: (content) => {
         const { content: changed, issues } = section.apply(content, sent);
         refuseIf(issues);
+        saved = changed;
         return changed;
       },
     });
-    const steps = stepsOf(type, lang, base);
+    // An answer may change which steps follow.
+    const steps = stepsOf(type, lang, base, saved);
     const next = steps[steps.findIndex(({ key }) => key === section.key) + 1];
     return redirectTo(one(sent, 'then') === 'next' && next ? next.href : `${base}/${section.key}`, { flash: 'saved' });
   });

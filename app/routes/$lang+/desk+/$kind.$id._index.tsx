@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     state: t.at(`state.${entry.state}`),
     revisionState: entry.isPublic && revision.state !== 'published' ? t.at(`state.${revision.state}`) : null,
     publicHref: entry.isPublic ? `/${lang}/${type.key}/${entry.slug}` : null,
-    steps: may.edit ? stepsOf(type, lang, base) : [],
+    steps: may.edit ? stepsOf(type, lang, base, working.content) : [],
     locked: revision.state === 'submitted' && may.withdraw,
     actions: [
       ...(may.review ? [{ href: `${base}/review`, key: 'desk.review' }] : []),

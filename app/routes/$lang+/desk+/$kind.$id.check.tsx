@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     title,
     heading: translator(sharedMessages, lang)('section.check'),
-    steps: stepsOf(type, lang, base),
+    steps: stepsOf(type, lang, base, working.content),
     overview: base,
     sections,
     missing: missing.map(({ field, code, values }) => ({

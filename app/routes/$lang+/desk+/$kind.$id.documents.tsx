@@ -35,7 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     heading: translator(sharedMessages, lang)('section.documents'),
     overview: base,
-    steps: stepsOf(type, lang, base),
+    steps: stepsOf(type, lang, base, working.content),
     ...(await remarksOn(entry.id, revision.state, lang)),
     base: fingerprint(documentValues(content)),
     documents: content.documents ?? [],

@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     heading: translator(sharedMessages, lang)('section.pictures'),
     overview: base,
-    steps: stepsOf(type, lang, base),
+    steps: stepsOf(type, lang, base, working.content),
     base: fingerprint(pictureValues(content)),
     pictures: (content.pictures ?? []).map(({ fileId, credit, alt }) => ({ fileId, credit, alt: alt[content.originalLang] ?? '' })),
     full: (content.pictures ?? []).length >= MAX_PICTURES,

@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     title,
     heading: translator(sharedMessages, lang)('translations.title'),
     overview: base,
-    steps: stepsOf(type, lang, base),
+    steps: stepsOf(type, lang, base, working.content),
     languages: LANGUAGES.map((to) => ({
       to,
       name: LANGUAGE_NAMES[to],

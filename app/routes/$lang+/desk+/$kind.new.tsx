@@ -7,7 +7,7 @@ import { choice } from '#app/domain/shared/fields';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { startEntry } from '#app/domain/shared/revision.server';
 import { partnersWhere } from '#app/domain/shared/viewer';
-import { attempt } from '#app/page/attempt.server';
+import { attempt, found } from '#app/page/attempt.server';
 import { kindAt } from '#app/page/entry.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { langOf } from '#app/page/lang.server';
@@ -27,13 +27,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const wanted = searchParams.get('partner');
   const t = translator(type.messages, lang);
+  const offer = await found(async () => type.startFrom?.offer(member, lang, searchParams.getAll('from').slice(0, 20)) ?? null);
+  const said = (key: string) => (t.has(key) ? t.at(key) : '');
   return json({
-    lang,
+    lang: offer?.lang ?? lang,
+    begin: offer && { ...offer, words: { sources: said('begin.sources'), sourcesHint: said('begin.sourcesHint'), as: said('begin.as'), asHint: said('begin.asHint') } },
     title: translator(sharedMessages, lang)('new.title', { kind: t.at('name.one') }),
-    leadLabel: t.has('field.lead') ? t.at('field.lead') : '',
-    langLabel: t.has('field.originalLang') ? t.at('field.originalLang') : '',
+    leadLabel: said('field.lead'),
+    langLabel: said('field.originalLang'),
     partners: mine.map((id) => ({ value: id, label: names.get(id) ?? id })),
-    from: searchParams.get('from')?.slice(0, 36) ?? '',
     chosen: mine.find((id) => id === wanted) ?? mine[0] ?? '',
   });
 }
@@ -47,8 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const sent = await readForm(request);
   return attempt(sent, async () => {
     const { lead, originalLang } = check(schema, { lead: one(sent, 'lead'), originalLang: one(sent, 'originalLang') });
-    const from = one(sent, 'from');
-    const content = from && type.startFrom ? await type.startFrom.begin(member, from) : type.empty(originalLang);
+    const from = { ids: (sent.from ?? []).slice(0, 20), as: one(sent, 'as'), lang: originalLang };
+    const content = type.startFrom ? await type.startFrom.begin(member, from) : type.empty(originalLang);
     const { id } = await startEntry(member, type, lead, content);
     return redirectTo(`/${lang}/desk/${type.key}/${id}/${type.sections?.[0]?.key}`);
   });
@@ -57,7 +59,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 
 export default function NewEntry() {
-  const { lang, title, partners, chosen, from, leadLabel, langLabel } = useLoaderData<typeof loader>();
+  const { lang, title, partners, chosen, begin, leadLabel, langLabel } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(sharedMessages);
   return (
@@ -66,7 +68,8 @@ export default function NewEntry() {
       <p className="lead">{t('new.lead')}</p>
       <ErrorSummary result={result} labels={{ lead: leadLabel, originalLang: langLabel }} />
       <form method="post">
-        {from && <input type="hidden" name="from" value={from} />}
+        {begin && begin.sources.length > 0 && <Choices name="from" type="checkbox" label={begin.words.sources} hint={begin.words.sourcesHint} options={begin.sources} values={begin.chosen} result={result} optional />}
+        {begin && <Choices name="as" type="radio" inline label={begin.words.as} hint={begin.words.asHint} options={begin.as} values={begin.suggested ? [begin.suggested] : []} result={result} optional />}
         <Select name="lead" label={leadLabel} options={partners} value={chosen} result={result} />
         <Choices name="originalLang" type="radio" inline label={langLabel} values={[lang]} result={result} options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))} />
         <div className="button-row"><button type="submit" className="btn">{t('new.start')}</button></div>
