@@ -223,7 +223,7 @@ describe('forms', () => {
 
 describe('queries', () => {
   const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json', '/search/suggestions', '/progress.csv', '/progress.json'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/desk/programme'];
+  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/desk/programme', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
     'page=999999999', 'impact=smart.plus&impact=smart.minus', 'impact=__proto__.zero&only=1', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',
@@ -232,7 +232,7 @@ describe('queries', () => {
   ];
 
   it.each(pages)('of %s never make it fail', { timeout: 30_000 }, async (at) => {
-    const cookie = await cookieOf(at === '/desk/people' ? 'admin' : at === '/desk/timeline' || at === '/desk/programme' ? 'coordinator' : at.startsWith('/desk') || at === '/account' ? 'representative' : 'practitioner');
+    const cookie = await cookieOf(at === '/desk/people' ? 'admin' : at === '/desk/timeline' || at.startsWith('/desk/programme') ? 'coordinator' : at.startsWith('/desk') || at === '/account' ? 'representative' : 'practitioner');
     const headers: Record<string, string> = /^\/(desk|account)/.test(at) ? { Cookie: cookie } : {};
     const wrong: string[] = [];
     await inTurns(queries, async (query) => {

@@ -84,6 +84,8 @@ const pages: Page[] = [
   { name: 'progress', path: '/progress', listed: true },
   { name: 'the pilots behind a figure', path: '/progress/{indicator}', listed: true },
   { name: 'the pilots behind a figure, narrowed', path: '/progress/{indicator}?theme=smart&status=running' },
+  { name: 'late milestones', path: '/progress/plan/late' },
+  { name: 'milestones reached late, narrowed', path: '/progress/plan/reachedLate?theme=smart&page=2' },
   { name: 'the pilots behind a figure, none', path: '/progress/nothing', status: 404 },
   { name: 'practices', path: '/practices', listed: true },
   { name: 'practices, filtered', path: '/practices?theme=smart&outcome=did-not-work' },

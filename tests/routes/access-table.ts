@@ -59,6 +59,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/crossing': [...page('/fi/crossing'), ...page('/fi/crossing?submitted=1')],
   'routes/$lang+/progress+/_index': page('/fi/progress'),
   'routes/$lang+/progress+/$key': [...page('/fi/progress/{figureKey}'), { at: '/fi/progress/none', get: nowhere }],
+  'routes/$lang+/progress+/plan.$outcome': [...page('/fi/progress/plan/late'), { at: '/fi/progress/plan/none', get: nowhere }],
   'routes/$lang+/progress[.]csv': page('/fi/progress.csv'),
   'routes/$lang+/progress[.]json': page('/fi/progress.json'),
   'routes/$lang+/progress+/$key_.pilots[.]csv': [...page('/fi/progress/{figureKey}/pilots.csv'), { at: '/fi/progress/none/pilots.csv', get: nowhere }],
@@ -400,6 +401,7 @@ export const table: Record<string, Row[]> = {
 
   // The programme at a glance and its texts: coordinators. Accounts: administrators.
   'routes/$lang+/desk+/programme._index': [{ at: '/fi/desk/programme', get: coordinators }],
+  'routes/$lang+/desk+/programme.$rows': [{ at: '/fi/desk/programme/cities', get: coordinators }, { at: '/fi/desk/programme/none', get: anyMember(404) }],
   'routes/$lang+/desk+/programme.texts._index': [{ at: '/fi/desk/programme/texts', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
   'routes/$lang+/desk+/programme.texts.$theme': [
     { at: '/fi/desk/programme/texts/smart', get: coordinators, post: { form: 'fi.lead=', to: refusedBy('422', '404 404 404 404 ? 404') } },

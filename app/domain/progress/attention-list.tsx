@@ -17,7 +17,7 @@ export function AttentionList({ items }: { items: Attention[] }) {
           const words = <><strong>{formatNumber(lang, n)}</strong> {t(`attention.${kind}`, { n })}</>;
           return (
             <li key={kind}>
-              {href ? <a href={href}>{words}</a> : <span>{words}</span>}
+              <a href={href}>{words}</a>
               {days !== null && <span className="meta">{t(isWait(kind) ? 'attention.oldest' : 'attention.late', { days })}</span>}
             </li>
           );

@@ -1,7 +1,7 @@
 import { formatFigure } from '#app/domain/indicators/unit.type';
 import { formatDate, formatShare } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
-import { TargetBar } from './figures/target-bar';
+import { PlannedSign, TargetBar } from './figures/target-bar';
 import { Trend } from './figures/trend';
 import { progressMessages } from './messages';
 import type { IndicatorFigure } from './progress.type';
@@ -10,13 +10,10 @@ import type { IndicatorFigure } from './progress.type';
 function Against({ indicator: { total, planned, target, unit, direction } }: { indicator: IndicatorFigure }) {
   const t = useT(progressMessages);
   const lang = useLang();
-  const said = [
-    ...(total !== null && target ? [t('indicators.ofTarget', { share: formatShare(lang, total / target), target: formatFigure(lang, target, unit) })] : []),
-    ...(planned !== null ? [t('indicators.ofPlanned', { planned: formatFigure(lang, planned, unit) })] : []),
-  ];
   return (
     <>
-      {said.map((line) => <p key={line} className="meta">{line}</p>)}
+      {total !== null && target !== null && target > 0 && <p className="meta">{t('indicators.ofTarget', { share: formatShare(lang, total / target), target: formatFigure(lang, target, unit) })}</p>}
+      {planned !== null && <p className="meta"><PlannedSign />{t('indicators.ofPlanned', { planned: formatFigure(lang, planned, unit) })}</p>}
       {direction === 'down' && <p className="meta">{t('indicators.down')}</p>}
     </>
   );

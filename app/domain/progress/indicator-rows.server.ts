@@ -3,6 +3,7 @@ import { isUnit } from '#app/domain/indicators/unit.type';
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
 import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
 import type { Download } from '#app/domain/shared/download';
+import { pagesOf } from '#app/domain/shared/list';
 import { daysOf } from '#app/domain/shared/period';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
@@ -17,12 +18,29 @@ import { type ProgressFilters, progressSearch } from './progress-filters.server'
 /** What keys look like; anything else names nothing. */
 const isKey = (text: string): boolean => /^[\w.-]{1,100}$/.test(text);
 
-/** A common indicator with the pilots behind its figure; null where there is none of this key, or nobody measures it. */
-export async function indicatorRows(key: string, filters: ProgressFilters, lang: Lang) {
+const PAGE = 50;
+
+/**
+ * A common indicator with a page of the pilots that measure it: those behind its figure, the largest part first, then those without one. What is
+ * said of all of them stays on each page. Null where there is none of this key, or nobody measures it.
+ */
+export async function indicatorRows(key: string, filters: ProgressFilters, lang: Lang, wanted = 1) {
   const [indicator] = isKey(key) ? await indicatorFigures(lang, filters, key) : [];
   if (!indicator) return null;
-  const rows = await contributionsOf(indicator, lang, { pilots: await matching(lang, { ...EVERYTHING, ...filters }, null), asOf: dayOf(now()) });
-  return { indicator, rows: rows.filter(({ part }) => part !== null), without: rows.filter(({ part }) => part === null) };
+  const all = await contributionsOf(indicator, lang, { pilots: await matching(lang, { ...EVERYTHING, ...filters }, null), asOf: dayOf(now()) });
+  const { page, pages } = pagesOf({ n: all.length, over: false }, PAGE, wanted);
+  const shown = all.slice((page - 1) * PAGE, page * PAGE);
+  const behind = all.filter(({ part }) => part !== null);
+  return {
+    indicator,
+    rows: shown.filter(({ part }) => part !== null),
+    without: shown.filter(({ part }) => part === null),
+    inAll: { behind: behind.length, without: all.length - behind.length, largest: Math.max(0, ...behind.map(({ part }) => part ?? 0)), units: [...new Set(behind.map(({ unit }) => unit))] },
+    /** The page on which those without a figure begin */
+    withoutPage: Math.floor(behind.length / PAGE) + 1,
+    page,
+    pages,
+  };
 }
 
 type Row = Contribution & { key: string; name: string; partUnit: string };

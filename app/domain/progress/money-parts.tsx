@@ -24,7 +24,10 @@ export function MoneyParts({ pilots }: { pilots: PilotFigures }) {
           <RowTable
             caption={t('money.sources')}
             headings={[t('money.source'), t('money.amount'), t('money.share')]}
-            rows={sources.map(({ source, amount }) => ({ key: source, label: words.at(`source.${source}`), length: amount, cells: [euros(amount), funding > 0 ? formatShare(lang, amount / funding) : '–'] }))}
+            rows={sources.map(({ source, amount, href }) => ({
+              key: source, label: words.at(`source.${source}`), length: amount,
+              cells: [<a key={source} href={href} aria-label={`${words.at(`source.${source}`)}: ${euros(amount)}`}>{euros(amount)}</a>, funding > 0 ? formatShare(lang, amount / funding) : '–'],
+            }))}
             foot={{ label: t('money.total'), cells: [euros(funding), funding > 0 ? formatShare(lang, 1) : '–'] }}
           />
           {difference !== 0 && <p className="meta mt-2">{t(difference > 0 ? 'money.unfunded' : 'money.overfunded', { difference: euros(Math.abs(difference)) })}</p>}

@@ -6,7 +6,7 @@ import { GOALS } from '#app/domain/sdg/sdg';
 import { type Theme, THEMES } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
-import { pilotsAt, type ProgressFilters } from './progress-filters.server';
+import { pilotsAt, type ProgressFilters, rowsAt } from './progress-filters.server';
 import type { PilotFigures } from './progress.type';
 
 const { sql } = Prisma;
@@ -55,7 +55,7 @@ export async function pilotFigures(lang: Lang, filters: ProgressFilters): Promis
     return { theme, pilots: sum(having.map(({ pilots }) => pilots)), budget: sum(having.map(({ budget }) => budget)), href: at({ themes: THEMES.filter((one) => one === theme || filters.themes.includes(one)) }) };
   });
   const years = Object.entries(row?.years ?? {}).map(([year, pilots]) => ({ year: Number(year), pilots, href: at({ year: Number(year) }) }));
-  const sources = Object.entries(row?.sources ?? {}).map(([source, amount]) => ({ source, amount }));
+  const sources = Object.entries(row?.sources ?? {}).map(([source, amount]) => ({ source, amount, href: rowsAt(lang, filters, 'funding', [['source', source]]) }));
   const goals = row?.goals ?? [];
   return {
     pilots: sum(sets.map(({ pilots }) => pilots)),
@@ -66,6 +66,7 @@ export async function pilotFigures(lang: Lang, filters: ProgressFilters): Promis
     // Of pilots that run in one year, the list can show only those of that year.
     years: years.filter(({ year }) => !filters.year || year === filters.year).sort((a, b) => a.year - b.year),
     cities: (row?.cities ?? []).map(({ slug, ...city }) => ({ ...city, href: at({ partner: slug }) })),
+    citiesHref: rowsAt(lang, filters, 'cities'),
     citiesTakingPart: row?.citiesTakingPart ?? 0,
     budget: sum(sets.map(({ budget }) => budget)),
     budgetOfThemes: sum(themes.map(({ budget }) => budget)),

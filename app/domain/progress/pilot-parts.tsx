@@ -37,13 +37,13 @@ export function PilotsByYear({ years }: Pick<PilotFigures, 'years'>) {
   );
 }
 
-export function PilotsByCity({ cities, citiesTakingPart }: Pick<PilotFigures, 'cities' | 'citiesTakingPart'>) {
+export function PilotsByCity({ cities, citiesTakingPart, citiesHref }: Pick<PilotFigures, 'cities' | 'citiesTakingPart' | 'citiesHref'>) {
   const t = useT(progressMessages);
   const page = useLang();
   return (
     <div>
       {cities.length > 0 && <PilotTable caption={t('pilots.cities')} heading={t('pilots.city')} rows={cities.map(({ name, lang, ...one }) => ({ ...one, key: one.href, label: name, lang: lang === page ? undefined : lang }))} />}
-      <p className="meta mt-2">{t('pilots.citiesNote', { count: citiesTakingPart })}</p>
+      <p className="meta mt-2">{t('pilots.citiesNote', { count: citiesTakingPart })} {citiesTakingPart > cities.length && <a href={citiesHref}>{t('pilots.citiesAll')}</a>}</p>
     </div>
   );
 }

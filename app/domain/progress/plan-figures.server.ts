@@ -5,8 +5,8 @@ import { db, Prisma } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
-import type { ProgressFilters } from './progress-filters.server';
-import { DUE_OUTCOMES, type PlanFigures } from './progress.type';
+import { type ProgressFilters, progressSearch } from './progress-filters.server';
+import { DUE_OUTCOMES, PLAN_OUTCOMES, type PlanFigures } from './progress.type';
 
 const { sql } = Prisma;
 
@@ -15,24 +15,30 @@ type Row = { outcome: string; n: number; pilots: string[]; latest: number | null
 /** Late milestones that are named. */
 const NAMED = 8;
 
-/** What became of the plans' milestones until today. Late and missed mean what `milestones/milestone.type.ts` says. */
-export async function planFigures(lang: Lang, filters: ProgressFilters): Promise<PlanFigures> {
+/** Each milestone of the pilots that are counted, and what became of it until today. Late and missed mean what `milestones/milestone.type.ts` says. */
+export const standingsOf = async (lang: Lang, filters: ProgressFilters): Promise<Prisma.Sql> => {
   const today = sql`${dayOf(now())}::date`;
-  const rows = await db.$queryRaw<Row[]>(sql`
-    WITH standing AS (SELECT p.id, ${today} - m."dueOn" AS past, CASE
+  return sql`
+    SELECT p.id AS "pilotId", m."milestoneId", ${today} - m."dueOn" AS past, CASE
         WHEN m."dueOn" IS NULL OR m."dueOn" >= ${today} THEN 'ahead'
         WHEN m.state = 'reached' AND m."reachedOn" IS NULL THEN 'reachedUndated'
         WHEN m.state = 'reached' THEN CASE WHEN m."reachedOn" <= m."dueOn" THEN 'kept' ELSE 'reachedLate' END
         WHEN m.state = 'dropped' THEN 'dropped'
         WHEN p.state IN ('completed', 'stopped') THEN 'missed'
         WHEN p.state = 'running' THEN 'late' ELSE 'notBegun' END AS outcome
-      FROM "Milestone" m JOIN "Pilot" p ON p.id = m."pilotId" WHERE ${await matching(lang, { ...EVERYTHING, ...filters }, null)})
-    SELECT outcome, count(*)::int AS n, max(past)::int AS latest, coalesce(array_agg(DISTINCT id) FILTER (WHERE outcome = 'late'), '{}') AS pilots
-    FROM standing GROUP BY outcome`);
+    FROM "Milestone" m JOIN "Pilot" p ON p.id = m."pilotId" WHERE ${await matching(lang, { ...EVERYTHING, ...filters }, null)}`;
+};
+
+/** What became of the plans' milestones until today. */
+export async function planFigures(lang: Lang, filters: ProgressFilters): Promise<PlanFigures> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT outcome, count(*)::int AS n, max(past)::int AS latest, coalesce(array_agg(DISTINCT "pilotId") FILTER (WHERE outcome = 'late'), '{}') AS pilots
+    FROM (${await standingsOf(lang, filters)}) standing GROUP BY outcome`);
   const of = (outcome: string) => rows.find((row) => row.outcome === outcome);
   const latePilots = of('late')?.pilots ?? [];
   const due = Object.fromEntries(DUE_OUTCOMES.map((outcome) => [outcome, of(outcome)?.n ?? 0])) as PlanFigures['due'];
   return {
+    hrefs: Object.fromEntries(PLAN_OUTCOMES.map((outcome) => [outcome, `/${lang}/progress/plan/${outcome}${progressSearch(filters)}`])) as PlanFigures['hrefs'],
     due,
     dueInAll: Object.values(due).reduce((sum, n) => sum + n, 0),
     ahead: of('ahead')?.n ?? 0,

@@ -7,10 +7,10 @@ import { DUE_OUTCOMES, type DueOutcome, type PlanFigures } from './progress.type
 const TONES: Record<DueOutcome, StackPart['tone']> = { kept: 'solid', reachedLate: 'soft', reachedUndated: 'pale', late: 'danger', missed: 'hollow', dropped: 'hollow', notBegun: 'hollow' };
 
 /** What became of the milestones whose day has passed: a bar of them all, and its parts in figures. */
-export function PlanOutcomes({ plan, lateHref }: { plan: PlanFigures; lateHref?: string }) {
+export function PlanOutcomes({ plan }: { plan: PlanFigures }) {
   const t = useT(progressMessages);
   const lang = useLang();
-  const { due, dueInAll, ahead } = plan;
+  const { due, dueInAll, ahead, hrefs } = plan;
   const parts = DUE_OUTCOMES.map((key) => ({ key, n: due[key], tone: TONES[key] })).filter(({ n }) => n > 0);
   return (
     <>
@@ -24,20 +24,20 @@ export function PlanOutcomes({ plan, lateHref }: { plan: PlanFigures; lateHref?:
             {parts.map(({ key, n, tone }) => (
               <tr key={key}>
                 <th scope="row" className="font-normal"><Swatch tone={tone} />{t(`plan.${key}`)}</th>
-                <td className="number">{key === 'late' && lateHref ? <a href={lateHref}>{formatNumber(lang, n)}</a> : formatNumber(lang, n)}</td>
+                <td className="number"><a href={hrefs[key]} aria-label={`${t(`plan.${key}`)}: ${formatNumber(lang, n)}`}>{formatNumber(lang, n)}</a></td>
                 <td className="number">{formatShare(lang, n / dueInAll)}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {(ahead > 0 || dueInAll > 0) && <p className="meta mt-3">{t('plan.ahead', { count: ahead })}</p>}
+      {(ahead > 0 || dueInAll > 0) && <p className="meta mt-3">{ahead > 0 ? <a href={hrefs.ahead}>{t('plan.aheadCount', { count: ahead })}</a> : t('plan.aheadCount', { count: ahead })}</p>}
     </>
   );
 }
 
 /** The milestones that are latest, by name, each with its pilot. */
-export function LateMilestones({ plan }: { plan: PlanFigures }) {
+export function LateMilestones({ plan, timelineHref }: { plan: PlanFigures; timelineHref: string }) {
   const t = useT(progressMessages);
   const page = useLang();
   if (plan.late.length === 0) return null;
@@ -55,7 +55,11 @@ export function LateMilestones({ plan }: { plan: PlanFigures }) {
           </li>
         ))}
       </ul>
-      {more > 0 && <p className="meta mt-2">{t('plan.lateMore', { count: more })} <a href={`/${page}/desk/timeline?late=1`}>{t('plan.lateAll')}</a></p>}
+      <p className="late-more">
+        {more > 0 && <span className="meta">{t('plan.lateMore', { count: more })}</span>}
+        {more > 0 && <a href={plan.hrefs.late}>{t('plan.lateAll')}</a>}
+        <a href={timelineHref}>{t('plan.lateTimeline')}</a>
+      </p>
     </div>
   );
 }

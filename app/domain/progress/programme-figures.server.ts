@@ -5,7 +5,7 @@ import { gapFigures } from './gap-figures.server';
 import { indicatorFigures } from './indicator-figures.server';
 import { pilotFigures } from './pilot-figures.server';
 import { planFigures } from './plan-figures.server';
-import { ALL_PILOTS, type ProgressFilters } from './progress-filters.server';
+import { ALL_PILOTS, type ProgressFilters, rowsAt } from './progress-filters.server';
 import { reportFigures, reviewFigures } from './report-figures.server';
 
 export { ALL_PILOTS, isNarrowed, type ProgressFilters, progressFiltersFrom, progressSearch } from './progress-filters.server';
@@ -18,7 +18,7 @@ export async function programmeFigures(filters: ProgressFilters, lang: Lang) {
   const [pilots, indicators, plan, reports, review, gaps] = await Promise.all([
     pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters), reportFigures(lang, filters), reviewFigures(lang, filters), gapFigures(lang, filters),
   ]);
-  return { on: dayOf(now()), filters, pilots, indicators, plan, reports, review, gaps };
+  return { on: dayOf(now()), filters, pilots, indicators, behindHref: rowsAt(lang, filters, 'behind'), plan, reports, review, gaps };
 }
 
 export type ProgrammeFigures = Awaited<ReturnType<typeof programmeFigures>>;

@@ -1,5 +1,6 @@
 import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
 import { type PilotFilters, pilotFiltersFrom, searchFor } from '#app/domain/pilots/pilots.server';
+import { searchOf } from '#app/domain/shared/list';
 import type { Lang } from '#app/platform/i18n/languages';
 
 /** Which pilots the programme's figures count; the same as the address' parameters. Every figure counts these pilots, and them alone. */
@@ -20,5 +21,9 @@ export const progressSearch = (filters: ProgressFilters): string => searchFor({ 
 /** The list of the pilots that are counted, narrowed further. */
 export const pilotsAt = (lang: Lang, filters: ProgressFilters, more: Partial<PilotFilters> = {}): string =>
   `/${lang}/pilots${searchFor({ ...EVERYTHING, ...filters, ...more })}`;
+
+/** The rows behind a figure of the desk's page. */
+export const rowsAt = (lang: Lang, filters: ProgressFilters, rows: string, more: [name: string, value: string][] = []): string =>
+  `/${lang}/desk/programme/${rows}${searchOf([...more, ...new URLSearchParams(progressSearch(filters))])}`;
 
 export const isNarrowed = ({ themes, status, year }: ProgressFilters): boolean => themes.length > 0 || status !== null || year !== null;

@@ -20,12 +20,13 @@ export type PilotFigures = Counted & {
   cities: (Counted & { name: string; lang: Lang })[];
   /** How many cities and municipalities take part in any */
   citiesTakingPart: number;
+  citiesHref: string;
   /** Each pilot once, whatever its themes */
   budget: number;
   /** What the themes' budgets make together; more than `budget` where pilots strengthen several */
   budgetOfThemes: number;
   /** Who pays, most first; where a pilot's funding is not all found, less than `budget` */
-  sources: { source: string; amount: number }[];
+  sources: { source: string; amount: number; href: string }[];
   funding: number;
   goalsWithout: number[];
 };
@@ -63,7 +64,13 @@ export type IndicatorFigure = {
 export const DUE_OUTCOMES = ['kept', 'reachedLate', 'reachedUndated', 'late', 'missed', 'dropped', 'notBegun'] as const;
 export type DueOutcome = (typeof DUE_OUTCOMES)[number];
 
+/** A milestone that is not due yet, or was never given a day, is ahead. */
+export const PLAN_OUTCOMES = [...DUE_OUTCOMES, 'ahead'] as const;
+export type PlanOutcome = (typeof PLAN_OUTCOMES)[number];
+
 export type PlanFigures = {
+  /** Where the milestones are listed of which this became */
+  hrefs: Record<PlanOutcome, string>;
   /** Milestones whose planned day has passed, by what became of them */
   due: Record<DueOutcome, number>;
   dueInAll: number;
@@ -91,8 +98,11 @@ export type RoundFigure = {
   /** Median days from submission to the answer, and how many answers that is of */
   reviewDays: number | null;
   answers: number;
-  /** Where the reports of a standing are listed; null under filters that their list does not know */
-  hrefs: Record<ReportStanding, string | null>;
+  /** Where the reports of a standing are listed, all of them, and the answers */
+  hrefs: Record<ReportStanding, string>;
+  allHref: string;
+  answersHref: string;
+  /** The round itself */
   href: string;
 };
 
@@ -103,16 +113,16 @@ export type ReportFigures = {
   /** Newest first */
   rounds: RoundFigure[];
   waiting: Waiting;
-  waitingHref: string | null;
+  waitingHref: string;
   /** In all rounds, also earlier ones */
   overdue: number;
   /** The most days that a report is overdue */
   mostOverdue: number | null;
-  overdueHref: string | null;
+  overdueHref: string;
 };
 
 /** How long pilots waited for an answer, by the half-year in which it came, newest first. */
-export type ReviewFigures = { waiting: Waiting; periods: { period: string; days: number; answers: number }[] };
+export type ReviewFigures = { waiting: Waiting; waitingHref: string; periods: { period: string; days: number; answers: number; href: string }[] };
 
 export type GapFigures = {
   /** Published cities and municipalities that take part in none of the pilots that are counted, by name; `inAll` of them */

@@ -25,7 +25,7 @@ export function ReportRounds({ reports: { rounds } }: { reports: ReportFigures }
           </tr>
         </thead>
         <tbody>
-          {rounds.map(({ id, period, dueOn, reports, inAll, hrefs, href }) => (
+          {rounds.map(({ id, period, dueOn, reports, inAll, hrefs, allHref, href }) => (
             <tr key={id}>
               <th scope="row">
                 <a href={href}>{formatPeriod(lang, period)}</a>
@@ -34,10 +34,10 @@ export function ReportRounds({ reports: { rounds } }: { reports: ReportFigures }
               </th>
               {REPORT_STANDINGS.map((one) => (
                 <td key={one} className="number">
-                  {reports[one] > 0 && hrefs[one] ? <a href={hrefs[one]} aria-label={`${formatPeriod(lang, period)}, ${t(`reports.${one}`)}: ${reports[one]}`}>{formatNumber(lang, reports[one])}</a> : formatNumber(lang, reports[one])}
+                  {reports[one] > 0 ? <a href={hrefs[one]} aria-label={`${formatPeriod(lang, period)}, ${t(`reports.${one}`)}: ${reports[one]}`}>{formatNumber(lang, reports[one])}</a> : formatNumber(lang, reports[one])}
                 </td>
               ))}
-              <td className="number">{formatNumber(lang, inAll)}</td>
+              <td className="number">{inAll > 0 ? <a href={allHref} aria-label={`${formatPeriod(lang, period)}, ${t('reports.inAll')}: ${inAll}`}>{formatNumber(lang, inAll)}</a> : 0}</td>
             </tr>
           ))}
         </tbody>
@@ -53,7 +53,7 @@ function Now({ name, waiting: { waiting, median, oldest } }: { name: 'reports.wa
   return <p>{t(name, { waiting, median: said(median), oldest: said(oldest) })}</p>;
 }
 
-type Wait = { key: string; label: string; days: number; answers: number };
+type Wait = { key: string; label: string; days: number; answers: number; href: string };
 
 /** Middle waiting times as bars on one scale. */
 function WaitingTimes({ caption, rows, scale }: { caption: string; rows: Wait[]; scale: number }) {
@@ -64,7 +64,10 @@ function WaitingTimes({ caption, rows, scale }: { caption: string; rows: Wait[];
     <RowTable
       caption={caption}
       headings={[t('review.when'), t('review.days'), t('review.answers')]}
-      rows={rows.map(({ key, label, days, answers }) => ({ key, label, length: days, cells: [t('daysCell', { days: Math.round(days) }), formatNumber(lang, answers)] }))}
+      rows={rows.map(({ key, label, days, answers, href }) => ({
+        key, label, length: days,
+        cells: [t('daysCell', { days: Math.round(days) }), <a key={key} href={href} aria-label={`${label}, ${t('review.answers')}: ${answers}`}>{formatNumber(lang, answers)}</a>],
+      }))}
       scale={scale}
     />
   );
@@ -74,7 +77,7 @@ function WaitingTimes({ caption, rows, scale }: { caption: string; rows: Wait[];
 export function ReviewTimes({ reports, review }: { reports: ReportFigures; review: ReviewFigures }) {
   const t = useT(progressMessages);
   const lang = useLang();
-  const ofReports = reports.rounds.flatMap(({ id, period, reviewDays, answers }): Wait[] => (reviewDays === null ? [] : [{ key: id, label: formatPeriod(lang, period), days: reviewDays, answers }]));
+  const ofReports = reports.rounds.flatMap(({ id, period, reviewDays, answers, answersHref }): Wait[] => (reviewDays === null ? [] : [{ key: id, label: formatPeriod(lang, period), days: reviewDays, answers, href: answersHref }]));
   const ofPilots = review.periods.map(({ period, ...one }): Wait => ({ ...one, key: period, label: formatPeriod(lang, period) }));
   const scale = Math.max(1, ...[...ofReports, ...ofPilots].map(({ days }) => days));
   return (

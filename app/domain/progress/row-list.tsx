@@ -8,22 +8,28 @@ import { RowTable } from './figures/row-table';
 import { progressMessages } from './messages';
 import type { IndicatorFigure } from './progress.type';
 
-/** Pilots without a figure that are named. */
-const NAMED = 12;
-
 /** In which units pilots measured, and how many of the common one each is. */
-function Conversions({ indicator: { unit }, rows }: { indicator: IndicatorFigure; rows: Contribution[] }) {
+function Conversions({ indicator: { unit }, used }: { indicator: IndicatorFigure; used: Contribution['unit'][] }) {
   const t = useT(progressMessages);
   const units = useT(indicatorMessages);
   const lang = useLang();
-  const others = [...new Set(rows.map((row) => row.unit))].filter((own) => own !== unit);
+  const others = used.filter((own) => own !== unit);
   if (others.length === 0) return null;
   const list = others.map((own) => t('rows.oneIs', { from: units.at(`unit.${own}`), factor: formatNumber(lang, factorBetween(own, unit)), to: units.at(`unit.${unit}`) }));
   return <p className="meta mt-2">{t('rows.conversion', { list: formatList(lang, list) })}</p>;
 }
 
-/** The pilots behind a figure, each with its part, and those that measure it without a figure yet. */
-export function ContributionList({ indicator, rows, without }: { indicator: IndicatorFigure; rows: Contribution[]; without: Contribution[] }) {
+type Props = {
+  indicator: IndicatorFigure;
+  rows: Contribution[];
+  without: Contribution[];
+  inAll: { behind: number; without: number; largest: number; units: Contribution['unit'][] };
+  /** Where those without a figure are listed, when that is another page */
+  withoutHref: string | null;
+};
+
+/** A page of the pilots behind a figure, each with its part, and of those that measure it without a figure yet; sums are of all. */
+export function ContributionList({ indicator, rows, without, inAll, withoutHref }: Props) {
   const t = useT(progressMessages);
   const lang = useLang();
   const { unit, total } = indicator;
@@ -31,7 +37,8 @@ export function ContributionList({ indicator, rows, without }: { indicator: Indi
   const how = ({ isSum, periods }: Contribution) => (isSum ? t('rows.sum', { count: periods }) : t('rows.newest'));
   return (
     <>
-      {rows.length === 0 ? <p className="lead">{t('rows.none')}</p> : (
+      {inAll.behind === 0 && <p className="lead">{t('rows.none')}</p>}
+      {rows.length > 0 && (
         <RowTable
           caption={t('rows.caption')}
           headings={[t('rows.pilot'), t(total === null ? 'rows.value' : 'rows.part')]}
@@ -50,17 +57,17 @@ export function ContributionList({ indicator, rows, without }: { indicator: Indi
               </span>,
             ],
           }))}
-          foot={total === null ? undefined : { label: t('rows.total'), cells: [formatFigure(lang, total, unit)] }}
+          foot={total === null ? undefined : { label: t(inAll.behind > rows.length ? 'rows.totalOfAll' : 'rows.total', { count: inAll.behind }), cells: [formatFigure(lang, total, unit)] }}
+          scale={inAll.largest}
         />
       )}
-      <Conversions indicator={indicator} rows={rows} />
-      {without.length > 0 && (
-        <div className="mt-10">
-          <p>{t('rows.without', { count: without.length })}</p>
-          <ul className="rows-without">
-            {without.slice(0, NAMED).map(({ indicatorId, slug, title, lang: written }) => <li key={indicatorId}><a href={`/${lang}/pilots/${slug}`} lang={marked(written)}>{title}</a></li>)}
-          </ul>
-          {without.length > NAMED && <p className="meta">{t('rows.withoutMore', { count: without.length - NAMED })}</p>}
+      <Conversions indicator={indicator} used={inAll.units} />
+      {inAll.without > 0 && (
+        <div className="mt-10" id="without">
+          <p>{t('rows.without', { count: inAll.without })} {withoutHref && <a href={withoutHref}>{t('rows.withoutShow')}</a>}</p>
+          {without.length > 0 && <ul className="rows-without">
+            {without.map(({ indicatorId, slug, title, lang: written }) => <li key={indicatorId}><a href={`/${lang}/pilots/${slug}`} lang={marked(written)}>{title}</a></li>)}
+          </ul>}
         </div>
       )}
     </>

@@ -38,3 +38,10 @@ export function searchOf(pairs: [name: string, value: string | null][]): string 
   const search = new URLSearchParams(pairs.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []))).toString();
   return search && `?${search}`;
 }
+
+/** An address' parameters with another page, empty or from ? on. */
+export function atPage(search: string, page: number): string {
+  const params = new URLSearchParams(search);
+  params.delete('page');
+  return searchOf([...params, ['page', page > 1 ? String(page) : null]]);
+}

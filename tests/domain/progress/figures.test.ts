@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listPilots } from '#app/domain/pilots/pilot-list.server';
 import { pilotFiltersFrom } from '#app/domain/pilots/pilots.server';
-import { ALL_PILOTS, programmeFigures, type ProgressFilters } from '#app/domain/progress/programme-figures.server';
+import { ALL_PILOTS, programmeFigures, type ProgressFilters, progressFiltersFrom } from '#app/domain/progress/programme-figures.server';
+import { PLAN_OUTCOMES } from '#app/domain/progress/progress.type';
+import { milestoneRows } from '#app/domain/progress/rows/milestone-rows.server';
+import { programmeRows } from '#app/domain/progress/rows/programme-rows.server';
 import { type Impact, IMPACT_KEYS, type Theme, THEMES, themesOf } from '#app/domain/shared/themes';
 import { db } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';
@@ -161,6 +164,15 @@ it('says of random programmes what counting them one by one says', async () => {
       const submitted = owing.filter(({ state }) => state === 'submitted').length;
       expect(reports.waiting.waiting).toBe(submitted);
       expect(reports.waiting.oldest).toEqual(submitted > 0 ? expect.closeTo(9 + 2 / 24, 3) : null);
+
+      for (const outcome of PLAN_OUTCOMES) expect((await milestoneRows(outcome, by, 'fi', 1))?.count, outcome).toBe(outcome === 'ahead' ? plan.ahead : plan.due[outcome]);
+      const rowsOf = async (href: string) => {
+        const { pathname, searchParams: params } = new URL(href, 'http://x');
+        return (await programmeRows(pathname.replace('/fi/desk/programme/', ''), { params, filters: progressFiltersFrom(params), lang: 'fi' }))?.count;
+      };
+      for (const { href, source } of all.sources) expect(await rowsOf(href), href).toBe(counted.filter((one) => one.funding.some((line) => line.source === source)).length);
+      expect(await rowsOf(all.citiesHref)).toBe(all.citiesTakingPart);
+      if (inRound) expect([await rowsOf(inRound.allHref), await rowsOf(inRound.answersHref)]).toEqual([inRound.inAll, inRound.answers]);
 
       for (const { href, pilots: n } of [all, ...all.themes, ...all.states, ...all.years, ...all.cities, ...all.crossing]) {
         expect((await listPilots('fi', pilotFiltersFrom(new URL(href, 'http://x').searchParams))).count, href).toBe(n);

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loader as glance } from '#app/routes/$lang+/desk+/programme._index';
 import { loader as queue } from '#app/routes/$lang+/desk+/reports._index';
 import { loader as pilotList } from '#app/routes/$lang+/pilots+/_index';
+import { loader as plan } from '#app/routes/$lang+/progress+/plan.$outcome';
+import { loader as rowsOf } from '#app/routes/$lang+/desk+/programme.$rows';
 import { loader as behind } from '#app/routes/$lang+/progress+/$key';
 import { loader as keyCsv } from '#app/routes/$lang+/progress+/$key_.pilots[.]csv';
 import { loader as keyJson } from '#app/routes/$lang+/progress+/$key_.pilots[.]json';
@@ -56,12 +58,22 @@ afterAll(() => setClock(undefined));
 const as = (who: string) => (who ? { cookie: cookies[who] } : {});
 const at = (route: unknown, path: string, who = '', params: Record<string, string> = {}) => call(route as Caller, path, { params: { ...en, ...params }, ...as(who) });
 
+/** How many rows a list says it has, as it shows them all on one page. */
+function allOf({ body: { behind: list } }: { body: { behind: { count: number; rows: unknown[] } } }): number {
+  expect(list.rows).toHaveLength(list.count);
+  return list.count;
+}
+
 /** How many rows the page behind a link shows. */
 async function rowsBehind(href: string): Promise<number> {
   const { pathname } = new URL(href, 'http://localhost');
   if (pathname === '/en/pilots') return (await at(pilotList, href)).body.list.count;
-  const key = /^\/en\/progress\/(.+)$/.exec(pathname)?.[1];
+  const key = /^\/en\/progress\/([^/]+)$/.exec(pathname)?.[1];
+  const outcome = /^\/en\/progress\/plan\/(.+)$/.exec(pathname)?.[1];
+  if (outcome) return allOf(await at(plan, href, '', { outcome }));
   if (key) return (await at(behind, href, '', { key })).body.rows.length;
+  const rows = /^\/en\/desk\/programme\/(.+)$/.exec(pathname)?.[1];
+  if (rows) return allOf(await at(rowsOf, href, 'coordinator', { rows }));
   expect(pathname).toBe('/en/desk/reports');
   const { filters, counts } = (await at(queue, href, 'coordinator')).body;
   return counts[filters.state];
@@ -76,13 +88,17 @@ describe('/desk/programme', () => {
 
   it.each(['', '?theme=low-carbon', '?theme=low-carbon&theme=socially-sustainable', '?status=running', '?year=2026&status=stopped', '?theme=smart'])('leads from every number to as many rows, under %s', async (search) => {
     const { figures, attention } = (await at(glance, `/en/desk/programme${search}`, 'coordinator')).body;
-    const { pilots, indicators, reports } = figures;
+    const { pilots, indicators, reports, plan: milestones, review } = figures;
     const counted = [pilots, ...pilots.themes, ...pilots.states, ...pilots.years, ...pilots.cities, ...pilots.crossing].map(({ href, pilots: n }) => [href, n]);
     const inRounds = reports.rounds.flatMap(({ reports: n, hrefs }: { reports: Record<string, number>; hrefs: Record<string, string | null> }) => Object.entries(hrefs).map(([standing, href]) => [href, n[standing]]));
     const behindFigures = indicators.map((one: { href: string; behind: number }) => [one.href, one.behind]);
-    const needed = attention.filter(({ href }: { href: string }) => href?.includes('/desk/reports')).map(({ href, n }: { href: string; n: number }) => [href, n]);
-    const links = [...counted, ...inRounds, ...behindFigures, ...needed].filter(([href]) => href !== null);
-    expect(links.length).toBeGreaterThan(15);
+    const answers = reports.rounds.flatMap(({ inAll, allHref, answers: n, answersHref }: Record<string, unknown>) => [[allHref, inAll], [answersHref, n]]);
+    const ofPilots = review.periods.map(({ answers: n, href }: Record<string, unknown>) => [href, n]);
+    const outcomes = Object.entries(milestones.hrefs).map(([outcome, href]) => [href, outcome === 'ahead' ? milestones.ahead : milestones.due[outcome]]);
+    const paid = pilots.sources.map(({ href }: { href: string }) => [href, pilots.pilots]);
+    const needed = attention.map(({ href, n }: { href: string; n: number }) => [href, n]);
+    const links = [...counted, ...inRounds, ...behindFigures, ...needed, ...answers, ...ofPilots, ...outcomes, ...paid, [pilots.citiesHref, pilots.citiesTakingPart], [review.waitingHref, review.waiting.waiting]];
+    expect(links.length).toBeGreaterThan(30);
     for (const [href, n] of links) expect([href, await rowsBehind(href)]).toEqual([href, n]);
   });
 

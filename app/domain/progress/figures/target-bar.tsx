@@ -16,3 +16,8 @@ export function TargetBar({ total, planned, target }: Props) {
     </svg>
   );
 }
+
+/** The tick of the plan, as it stands in the bar, beside its name. */
+export function PlannedSign() {
+  return <svg className="planned-sign target-planned" width={6} height={14} aria-hidden="true"><line x1={3} x2={3} y1={0} y2={14} /></svg>;
+}

@@ -15,6 +15,7 @@ import { LateMilestones, PlanOutcomes } from '#app/domain/progress/plan-parts';
 import { isNarrowed, programmeFigures, progressFiltersFrom, progressSearch } from '#app/domain/progress/programme-figures.server';
 import { ProgressFilters } from '#app/domain/progress/progress-filters';
 import { ReportRounds, ReviewTimes } from '#app/domain/progress/report-parts';
+import { searchOf } from '#app/domain/shared/list';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
@@ -39,13 +40,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   ];
   const t = translator(progressMessages, lang);
   const sentence = t(isNarrowed(filters) ? 'desk.sentenceNarrowed' : 'desk.sentence', statusOf(figures));
-  return json({ figures, attention: attentionOf(lang, figures), sentence, years, chips, title: t('desk.title') });
+  const timelineHref = `/${lang}/desk/timeline${searchOf([['theme', filters.themes[0] ?? null], ['status', filters.status], ['year', filters.year ? String(filters.year) : null], ['late', '1']])}`;
+  return json({ figures, attention: attentionOf(figures), sentence, years, chips, timelineHref, title: t('desk.title') });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, noindex: true }) : []);
 
 export default function ProgrammeAtAGlance() {
-  const { figures, attention, sentence, years, chips, title } = useLoaderData<typeof loader>();
+  const { figures, attention, sentence, years, chips, timelineHref, title } = useLoaderData<typeof loader>();
   const t = useT(progressMessages);
   const lang = useLang();
   const { pilots, indicators, plan, reports, review, gaps } = figures;
@@ -70,8 +72,8 @@ export default function ProgrammeAtAGlance() {
 
       <section aria-labelledby="plan">
         <div className="section-head"><h2 id="plan">{t('plan.title')}</h2></div>
-        <PlanOutcomes plan={plan} lateHref="#late" />
-        <LateMilestones plan={plan} />
+        <PlanOutcomes plan={plan} />
+        <LateMilestones plan={plan} timelineHref={timelineHref} />
       </section>
 
       <section aria-labelledby="reports">
@@ -93,7 +95,7 @@ export default function ProgrammeAtAGlance() {
         <div className="progress-trio mt-10">
           <PilotsByState states={pilots.states} />
           <PilotsByYear years={pilots.years} />
-          <PilotsByCity cities={pilots.cities} citiesTakingPart={pilots.citiesTakingPart} />
+          <PilotsByCity cities={pilots.cities} citiesTakingPart={pilots.citiesTakingPart} citiesHref={pilots.citiesHref} />
         </div>
       </section>
 

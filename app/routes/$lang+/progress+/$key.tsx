@@ -1,31 +1,36 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Downloads } from '#app/components/list/list-parts';
+import { Pagination } from '#app/components/pagination';
 import { IndicatorList } from '#app/domain/progress/indicator-list';
 import { indicatorRows } from '#app/domain/progress/indicator-rows.server';
 import { progressMessages } from '#app/domain/progress/messages';
 import { isNarrowed, progressFiltersFrom, progressSearch } from '#app/domain/progress/programme-figures.server';
 import { ContributionList } from '#app/domain/progress/row-list';
+import { atPage, pageIn } from '#app/domain/shared/list';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
-  const filters = progressFiltersFrom(new URL(request.url).searchParams);
-  const found = await indicatorRows(params.key ?? '', filters, lang);
+  const sent = new URL(request.url).searchParams;
+  const filters = progressFiltersFrom(sent);
+  const found = await indicatorRows(params.key ?? '', filters, lang, pageIn(sent));
   if (!found) throw new Response(null, { status: 404 });
   const t = translator(progressMessages, lang);
   const { name, key } = found.indicator;
-  return json({ ...found, title: t('rows.pageTitle', { name }), description: t('rows.description', { name }), narrowed: isNarrowed(filters), files: `/${lang}/progress/${encodeURIComponent(key)}/pilots`, search: progressSearch(filters) });
+  const title = t('rows.pageTitle', { name });
+  return json({ ...found, title, heading: found.page > 1 ? t('rows.pageOf', { title, page: found.page }) : title, description: t('rows.description', { name }), narrowed: isNarrowed(filters), files: `/${lang}/progress/${encodeURIComponent(key)}/pilots`, search: progressSearch(filters) });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.description, noindex: data.narrowed }) : []);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.heading, description: data.description, noindex: data.narrowed, search: data.page > 1 ? `?page=${data.page}` : '' }) : []);
 
 export default function BehindAFigure() {
-  const { indicator, rows, without, title, narrowed, files, search } = useLoaderData<typeof loader>();
+  const { indicator, rows, without, inAll, withoutPage, page, pages, title, narrowed, files, search } = useLoaderData<typeof loader>();
   const t = useT(progressMessages);
   const lang = useLang();
+  const at = (wanted: number) => `/${lang}/progress/${encodeURIComponent(indicator.key)}${atPage(search, wanted)}`;
   return (
     <div className="wrap progress">
       <header className="page-head">
@@ -37,8 +42,9 @@ export default function BehindAFigure() {
       <div className="behind">
         <IndicatorList indicators={[indicator]} heading="h2" linked={false} />
         <section aria-label={t('rows.caption')}>
-          <ContributionList indicator={indicator} rows={rows} without={without} />
-          {rows.length > 0 && <div className="mt-8"><Downloads label={t('rows.take')} csv={`${files}.csv${search}`} json={`${files}.json${search}`} /></div>}
+          <ContributionList indicator={indicator} rows={rows} without={without} inAll={inAll} withoutHref={without.length > 0 ? null : `${at(withoutPage)}#without`} />
+          <Pagination page={page} pages={pages} hrefOf={at} />
+          {inAll.behind > 0 && <div className="mt-8"><Downloads label={t('rows.take')} csv={`${files}.csv${search}`} json={`${files}.json${search}`} /></div>}
         </section>
       </div>
     </div>

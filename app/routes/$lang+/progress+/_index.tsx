@@ -62,7 +62,7 @@ export default function Progress() {
 
       <section aria-labelledby="plan">
         <div className="section-head"><h2 id="plan">{t('public.plan')}</h2></div>
-        {plan.dueInAll > 0 && <p className="lead">{t('public.planShare', { share: formatShare(lang, reached / plan.dueInAll), kept: formatShare(lang, plan.due.kept / plan.dueInAll) })}</p>}
+        {plan.dueInAll > 0 && <p className="lead">{t('public.planShare', { reached: formatShare(lang, reached / plan.dueInAll), kept: formatShare(lang, plan.due.kept / plan.dueInAll), late: formatShare(lang, plan.due.reachedLate / plan.dueInAll) })}</p>}
         <PlanOutcomes plan={plan} />
       </section>
 
