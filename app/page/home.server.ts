@@ -2,6 +2,7 @@ import { homeMap } from '#app/domain/map/small-map.server';
 import { countByLead, countByTheme, countPilots, EVERY_PILOT, newestPilots } from '#app/domain/pilots/pilots.server';
 import { crossingFigureOf } from '#app/domain/crossing/crossing.server';
 import { countPartners } from '#app/domain/partners/partners.server';
+import { homeProgress } from '#app/domain/progress/home-progress.server';
 import { programmeMessages } from '#app/domain/programme/messages';
 import { programmeOf, themesOf } from '#app/domain/programme/programme.server';
 import { contentTypes } from '#app/domain/registry.server';
@@ -37,8 +38,8 @@ async function figures(lang: Lang) {
 
 /** Everything the home page shows, in a language. Its cost does not grow with the number of pilots. */
 export async function homePage(lang: Lang) {
-  const [programme, themes, counts, pilots, groups, latest, inFigures, crossing, map] = await Promise.all([
-    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlightsOf(lang, NEWEST), news(lang), figures(lang), crossingFigureOf(lang), homeMap(lang),
+  const [programme, themes, counts, pilots, groups, latest, inFigures, reached, crossing, map] = await Promise.all([
+    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlightsOf(lang, NEWEST), news(lang), figures(lang), homeProgress(lang), crossingFigureOf(lang), homeMap(lang),
   ]);
   const { name, coordinator, tagline, intro, years, phase, yearNumber, quarter } = programme;
   return {
@@ -51,6 +52,7 @@ export async function homePage(lang: Lang) {
     highlights: groups,
     news: latest,
     figures: inFigures,
+    reached,
     map,
     description: translator(programmeMessages, lang)('home.description'),
   };

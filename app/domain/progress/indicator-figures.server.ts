@@ -1,4 +1,4 @@
-import { commonTotals, commonTrends } from '#app/domain/indicators/indicator-totals.server';
+import { commonTotals } from '#app/domain/indicators/indicator-totals.server';
 import type { Names } from '#app/domain/indicators/indicator.type';
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
 import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
@@ -14,11 +14,10 @@ export function commonName(names: Names, lang: Lang): { name: string; lang: Lang
   return { name: names[shown] ?? '', lang: shown };
 }
 
-/** What the common indicators have come to over the pilots that are counted, in their order; one that nobody measures is left out. @param only the key of the one that is wanted */
-export async function indicatorFigures(lang: Lang, filters: ProgressFilters, only?: string): Promise<IndicatorFigure[]> {
+/** What the common indicators have come to over the pilots that are counted, in their order; one that nobody measures is left out. @param only the keys of those that are wanted */
+export async function indicatorFigures(lang: Lang, filters: ProgressFilters, only?: string[]): Promise<IndicatorFigure[]> {
   const of = { pilots: await matching(lang, { ...EVERYTHING, ...filters }, null), asOf: dayOf(now()), only };
-  const [totals, steps] = await Promise.all([commonTotals(of), commonTrends(of)]);
-  return totals
+  return (await commonTotals(of))
     .filter(({ measuring }) => measuring > 0)
     .map(({ names, target, until, ...total }) => ({
       ...total,
@@ -26,7 +25,6 @@ export async function indicatorFigures(lang: Lang, filters: ProgressFilters, onl
       until,
       // The programme's target is for all of it, not for a part.
       target: isNarrowed(filters) ? null : target,
-      trend: steps.filter(({ key }) => key === total.key).map(({ key: _, ...step }) => step),
       href: `/${lang}/progress/${encodeURIComponent(total.key)}${progressSearch(filters)}`,
     }));
 }

@@ -25,7 +25,7 @@ const PAGE = 50;
  * said of all of them stays on each page. Null where there is none of this key, or nobody measures it.
  */
 export async function indicatorRows(key: string, filters: ProgressFilters, lang: Lang, wanted = 1) {
-  const [indicator] = isKey(key) ? await indicatorFigures(lang, filters, key) : [];
+  const [indicator] = isKey(key) ? await indicatorFigures(lang, filters, [key]) : [];
   if (!indicator) return null;
   const all = await contributionsOf(indicator, lang, { pilots: await matching(lang, { ...EVERYTHING, ...filters }, null), asOf: dayOf(now()) });
   const { page, pages } = pagesOf({ n: all.length, over: false }, PAGE, wanted);

@@ -8,6 +8,7 @@ import { MapFigure } from '#app/domain/map/map-figure';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
 import { HomeFigures } from '#app/domain/programme/home-figures';
 import { programmeMessages } from '#app/domain/programme/messages';
+import { HomeProgress } from '#app/domain/progress/home-progress';
 import { Opening } from '#app/domain/programme/opening';
 import { ThemeList } from '#app/domain/programme/theme-list';
 import { YearLine } from '#app/domain/programme/year-line';
@@ -24,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data ? pageMeta(matches, { title: data.programme.name, description: data.description }) : [];
 
 export default function Home() {
-  const { programme, intro, themes, counts, pilots, crossing, highlights, news, figures, map } = useLoaderData<typeof loader>();
+  const { programme, intro, themes, counts, pilots, crossing, highlights, news, figures, reached, map } = useLoaderData<typeof loader>();
   const t = useT(programmeMessages);
   const all = useT(crossingMessages);
   const lang = useLang();
@@ -49,6 +50,8 @@ export default function Home() {
         <div className="home-map"><MapFigure figure={map} label={t('home.mapLabel')} /></div>
         <HomeFigures figures={figures} />
       </section>
+
+      <HomeProgress figures={reached} />
 
       <section aria-labelledby="themes">
         <div className="section-head"><h2 id="themes">{t('home.themes')}</h2></div>

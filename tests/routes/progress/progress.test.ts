@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loader as home } from '#app/routes/$lang+/_index';
 import { loader as glance } from '#app/routes/$lang+/desk+/programme._index';
 import { loader as queue } from '#app/routes/$lang+/desk+/reports._index';
 import { loader as pilotList } from '#app/routes/$lang+/pilots+/_index';
@@ -152,6 +153,10 @@ describe('/progress', () => {
     expect(records).toMatchObject([{ indicator: { key: 'co2', unit: 'tCO2e' }, pilot: { title: 'Pilotti 1' }, part: 25.5, lastPeriod: '2025H2', until: '2025-12-31' }]);
     expect((await at(json, '/en/progress.json')).body.progress).toHaveLength(3);
     expect((await at(keyCsv, '/en/progress/none/pilots.csv', '', { key: 'none' })).status).toBe(404);
+  });
+
+  it('is on the front page with the figures that make a sum, and how many pilots stand behind them', async () => {
+    expect((await at(home, '/en')).body.reached).toEqual([{ key: 'co2', name: 'Emissions', lang: 'en', unit: 'tCO2e', total: 30, behind: 2, measuring: 3, href: '/en/progress/co2' }]);
   });
 
   it('is among the open data', async () => {
