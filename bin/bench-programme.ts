@@ -111,10 +111,13 @@ try {
   }
   const [large] = sides;
   console.log(`\n${'files of the large one'.padEnd(width)}    seconds       MB  memory grew, MB`);
+  const sums: Record<string, number> = { csv: 0, xlsx: 0 };
   for (const { name, fields } of large ? EXPORTS : []) {
     const taken = await timeExport(large as Side, large?.cookies.coordinator ?? '', fields).catch(() => null);
     console.log(`${name.padEnd(width)}  ${taken ? [taken.seconds.toFixed(1), taken.megabytes.toFixed(1), String(taken.grew)].map((said) => said.padStart(9)).join('') : '  none came'}`);
+    if (fields.format) sums[fields.format] = (sums[fields.format] ?? 0) + (taken?.seconds ?? Number.NaN);
   }
+  for (const [format, seconds] of Object.entries(sums)) console.log(`${`all files, ${format}`.padEnd(width)}  ${seconds.toFixed(1).padStart(9)}`);
   const memory = sides.map(({ child }) => memoryOf(child));
   if (memory.every((megabytes) => megabytes !== null)) console.log(`${'Memory, MB'.padEnd(width)}  ${memory.map((megabytes) => String(megabytes).padStart(9)).join('')}`);
 } finally {
