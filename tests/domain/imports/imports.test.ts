@@ -12,7 +12,7 @@ import { db } from '#app/platform/db/db.server';
 import { codes } from '#tests/factories/accounts';
 import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { anAcceptedValue, anIndicator, anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
-import { readWorkbook } from '#tests/setup/xlsx';
+import { readWorkbook, records } from '#tests/setup/xlsx';
 import { type Typed, typedInto } from './sheet';
 
 let editor: Member;
@@ -140,6 +140,17 @@ describe('a spreadsheet', () => {
     const { id } = await send(editor, round, [value(12), { ...value('Laskuvirhe'), heading: 'Korjauksen perustelu' }]);
     expect(await applyImport(editor, id)).toBe(true);
     expect((await figures()).map((one) => [Number(one.value), one.state])).toEqual([[10, 'accepted'], [12, 'draft']]);
+  });
+
+  it('shows baselines and targets, also of times to come, and lets nobody write them', async () => {
+    await db.indicator.update({ where: { id: indicator }, data: { baselineYear: 2023, baselineValue: 7.5, targets: { create: [{ period: '2025H2', value: 40 }, { period: '2090H1', value: 99 }] } } });
+    const { bytes } = await sheetFile(editor, portfolio);
+    const [, figuresSheet] = readWorkbook(bytes);
+    const rows = records(figuresSheet ?? { headings: [], cells: [] }).filter(({ Tavoite }) => Tavoite !== null);
+    expect(rows.map((row) => [row.Jakso, row.Lähtötaso, row.Lähtövuosi, row.Tavoite])).toEqual([['2025H2', 7.5, 2023, 40], ['2090H1', 7.5, 2023, 99]]);
+    const ahead = (heading: string): Typed => ({ sheet: 'Luvut', key: `${indicator}|2090H1`, heading, value: 1 });
+    const { id } = await send(editor, portfolio, [{ ...value(1), heading: 'Tavoite' }, { ...value(2), heading: 'Lähtötaso' }, ahead('Arvo')]);
+    expect((await previewOf(editor, id)).rows.flatMap(({ cells }) => cells.map(({ column, code }) => `${column}:${code}`))).toEqual(['baseline:readOnlyCell', 'target:readOnlyCell', 'value:readOnlyCell']);
   });
 
   it('lets coordinators give time and skip, and nothing else', async () => {
