@@ -12,7 +12,7 @@ export function GroupedNavigation({ label, groups, at }: { label: string; groups
   if (groups.length === 1) return <SubNavigation label={label} links={groups[0]?.rooms ?? []} at={at} />;
   const rooms = group && group.rooms.length > 1 ? group.rooms : [];
   return (
-    <nav aria-label={label} className="wrap mb-8">
+    <nav aria-label={label} className="wrap no-print mb-8">
       <ul className="flex flex-wrap gap-x-6 border-b border-(--line) py-1 text-sm">
         {groups.map((one) => (
           <li key={one.label}>

@@ -2,7 +2,7 @@
 export function SubNavigation({ label, links, at }: { label: string; links: { path: string; label: string }[]; at: string }) {
   const best = links.filter(({ path }) => at === path || at.startsWith(`${path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
   return (
-    <nav aria-label={label} className="wrap mb-8">
+    <nav aria-label={label} className="wrap no-print mb-8">
       <ul className="flex flex-wrap gap-x-6 border-b border-(--line) py-1 text-sm">
         {links.map(({ path, label: name }) => (
           <li key={path}>

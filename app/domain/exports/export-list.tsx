@@ -20,7 +20,7 @@ export function ExportList({ exports }: { exports: ExportView[] }) {
           <tr>
             <th scope="col">{t('list.file')}</th>
             <th scope="col">{t('list.state')}</th>
-            <th scope="col">{t('list.size')}</th>
+            <th scope="col" className="number">{t('list.size')}</th>
             <th scope="col">{t('list.asked')}</th>
             <th scope="col">{t('list.until')}</th>
           </tr>

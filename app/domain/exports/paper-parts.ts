@@ -16,7 +16,7 @@ const MOST_RESULTS = 4;
 export const reachedOf = ({ due }: PlanFigures): number => due.kept + due.reachedLate + due.reachedUndated;
 
 /** How the programme goes, on a page. */
-export function summaryPart({ pilots, indicators, plan, reports, filters }: ProgrammeFigures, isNarrowed: boolean, { x, n, lang }: PaperWords): Block[] {
+export function summaryPart({ pilots, indicators, plan, reports, filters }: ProgrammeFigures, isNarrowed: boolean, { x, progress, n, lang }: PaperWords): Block[] {
   const running = pilots.states.find(({ state }) => state === 'running')?.pilots ?? 0;
   const status = { pilots: pilots.pilots, running, due: plan.dueInAll, reached: reachedOf(plan), rounds: reports.rounds.length, overdue: reports.overdue };
   const asked = sum(reports.rounds.map(({ inAll, reports: { skipped } }) => inAll - skipped));
@@ -30,9 +30,9 @@ export function summaryPart({ pilots, indicators, plan, reports, filters }: Prog
   ];
   const reached = indicators.filter(({ total }) => total !== null).sort((one, other) => other.behind - one.behind).slice(0, MOST_RESULTS);
   return [
-    { kind: 'lead', text: x(isNarrowed ? 'paper.say.sentenceNarrowed' : 'paper.say.sentence', status) },
+    { kind: 'lead', text: progress(isNarrowed ? 'desk.sentenceNarrowed' : 'desk.sentence', status) },
     { kind: 'numbers', items },
-    ...(reached.length > 0 ? [heading(x('paper.say.results'))] : []),
+    ...(reached.length > 0 ? [heading(progress('indicators.title'))] : []),
     ...(reached.length > 0 ? [{ kind: 'numbers' as const, items: reached.map((one) => ({ value: formatFigure(lang, one.total ?? 0, one.unit), label: { text: one.name, lang: one.lang } })) }] : []),
   ];
 }
@@ -56,13 +56,13 @@ export function pilotsPart({ pilots }: ProgrammeFigures, { x, pilot, ui, n, euro
   ];
 }
 
-export function moneyPart({ pilots }: ProgrammeFigures, { x, pilot, euros, share }: PaperWords): Block[] {
+export function moneyPart({ pilots }: ProgrammeFigures, { x, progress, pilot, euros, share }: PaperWords): Block[] {
   const { sources, funding, budget } = pilots;
   const name = (source: string) => (pilot.has(`source.${source}`) ? pilot.at(`source.${source}`) : source);
   const difference = funding - budget;
   return [
-    paragraph(x('paper.say.moneyInAll', { amount: euros(budget) })),
-    ...(difference === 0 ? [] : [note(x(difference < 0 ? 'paper.say.unfunded' : 'paper.say.overfunded', { difference: euros(Math.abs(difference)) }))]),
+    paragraph(progress('money.all', { amount: euros(budget) })),
+    ...(difference === 0 ? [] : [note(progress(difference < 0 ? 'money.unfunded' : 'money.overfunded', { difference: euros(Math.abs(difference)) }))]),
     ...barsOf(x('paper.sourcesCaption'), sources.map(({ source, amount }) => ({ label: name(source), value: amount, shown: euros(amount) }))),
     ...tableOf(
       x('paper.sourcesCaption'),
@@ -93,8 +93,8 @@ export function indicatorTable(caption: string, indicators: IndicatorFigure[], {
 }
 
 export function indicatorsPart({ indicators }: ProgrammeFigures, words: PaperWords): Block[] {
-  const { x, share } = words;
-  if (indicators.every(({ measuring }) => measuring === 0)) return [paragraph(x('paper.say.nobody'))];
+  const { x, progress, share } = words;
+  if (indicators.every(({ measuring }) => measuring === 0)) return [paragraph(progress('indicators.nobody'))];
   const aimed = indicators.flatMap(({ name, total, target }) => (total !== null && target ? [{ label: name, value: Math.max(0, total / target), shown: share(total / target), mark: 1 }] : []));
   return [
     paragraph(x('paper.m.coverage')),
@@ -104,24 +104,24 @@ export function indicatorsPart({ indicators }: ProgrammeFigures, words: PaperWor
   ];
 }
 
-export function planPart({ plan }: ProgrammeFigures, { x, n }: PaperWords): Block[] {
-  const rows = DUE_OUTCOMES.filter((outcome) => plan.due[outcome] > 0).map((outcome) => ({ label: x(`paper.say.outcome.${outcome}`), value: plan.due[outcome], shown: n(plan.due[outcome]) }));
+export function planPart({ plan }: ProgrammeFigures, { x, progress, n }: PaperWords): Block[] {
+  const rows = DUE_OUTCOMES.filter((outcome) => plan.due[outcome] > 0).map((outcome) => ({ label: progress(`plan.${outcome}`), value: plan.due[outcome], shown: n(plan.due[outcome]) }));
   return [
-    paragraph(x('paper.say.planOf', { count: plan.dueInAll })),
+    paragraph(progress('plan.of', { count: plan.dueInAll })),
     ...barsOf(x('paper.planCaption'), rows),
     ...tableOf(x('paper.planCaption'), [{ head: x('paper.head.outcome'), width: 3 }, { head: x('paper.head.count'), width: 1, number: true }], rows.map(({ label, shown }) => [label, shown]), [x('paper.together'), n(plan.dueInAll)]),
-    paragraph(x('paper.say.planAhead', { count: plan.ahead })),
+    paragraph(progress('plan.ahead', { count: plan.ahead })),
   ];
 }
 
 const STANDINGS = ['accepted', 'waiting', 'owed', 'overdue', 'missed', 'skipped'] as const;
 
-export function reportsPart({ reports }: ProgrammeFigures, { x, n, lang }: PaperWords): Block[] {
-  if (reports.rounds.length === 0) return [paragraph(x('paper.say.noReports'))];
-  const standing = (name: (typeof STANDINGS)[number]) => x(`paper.say.standing.${name}`);
+export function reportsPart({ reports }: ProgrammeFigures, { x, progress, n, lang }: PaperWords): Block[] {
+  if (reports.rounds.length === 0) return [paragraph(progress('reports.none'))];
+  const standing = (name: (typeof STANDINGS)[number]) => progress(`reports.${name}`);
   const columns = [{ head: x('paper.head.round'), width: 2.6 }, ...STANDINGS.map((name) => ({ head: standing(name), width: 1.35, number: true }))];
   return [
     ...barsOf(standing('accepted'), reports.rounds.map(({ period, inAll, reports: counts }) => ({ label: formatPeriod(lang, period), value: counts.accepted, shown: x('paper.of', { n: counts.accepted, of: inAll }), mark: inAll }))),
-    ...tableOf(x('paper.reportsCaption'), columns, reports.rounds.map(({ period, dueOn, reports: counts }) => [`${formatPeriod(lang, period)}, ${x('paper.say.dueOn', { day: formatDate(lang, dueOn) })}`, ...STANDINGS.map((name) => n(counts[name]))])),
+    ...tableOf(x('paper.reportsCaption'), columns, reports.rounds.map(({ period, dueOn, reports: counts }) => [`${formatPeriod(lang, period)}, ${progress('reports.due', { day: formatDate(lang, dueOn) })}`, ...STANDINGS.map((name) => n(counts[name]))])),
   ];
 }

@@ -1,5 +1,6 @@
 import { uiMessages } from '#app/components/messages';
 import { pilotMessages } from '#app/domain/pilots/messages';
+import { progressMessages } from '#app/domain/progress/messages';
 import { formatEuros, formatNumber, formatShare } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
@@ -9,6 +10,8 @@ import { exportMessages } from './messages';
 export const paperWords = (lang: Lang) => ({
   lang,
   x: translator(exportMessages, lang),
+  /** What the page of figures says in the same place */
+  progress: translator(progressMessages, lang),
   pilot: translator(pilotMessages, lang),
   ui: translator(uiMessages, lang),
   n: (value: number) => formatNumber(lang, value),

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { StatusTag, ThemeTags, type Tone } from '#app/components/tags';
-import { formatDate, formatEuros, formatMonth } from '#app/platform/i18n/format';
+import { formatEuros, formatMonth, formatShortDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { OWING, type PortfolioFilters, portfolioSearch, type PortfolioSort } from './portfolio-filters';
 import type { PortfolioRow } from './portfolio-row';
@@ -49,7 +49,7 @@ function Figures({ figures: { measured, accepted }, heardOn }: Pick<PortfolioRow
   return (
     <>
       <span className="portfolio-line">{t('figures', { accepted, measured })}</span>
-      <span className="meta">{heardOn ? t('heard', { day: formatDate(lang, heardOn) }) : t('neverHeard')}</span>
+      <span className="meta">{heardOn ? t('heard', { day: formatShortDate(lang, heardOn) }) : t('neverHeard')}</span>
     </>
   );
 }
@@ -61,7 +61,7 @@ function Report({ row }: { row: PortfolioRow }) {
   return (
     <>
       {row.reportId ? <a href={`/${lang}/desk/reports/${row.reportId}`}>{tag}</a> : tag}
-      {row.dueOn && OWING.includes(row.standing) && <span className="meta">{t('due', { day: formatDate(lang, row.dueOn) })}</span>}
+      {row.dueOn && OWING.includes(row.standing) && <span className="meta">{t('due', { day: formatShortDate(lang, row.dueOn) })}</span>}
     </>
   );
 }

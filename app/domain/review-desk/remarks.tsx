@@ -10,7 +10,7 @@ export function Remarks({ remarks, result }: { remarks: Shown[]; result: FormRes
   const t = useT(reviewDeskMessages);
   const shared = useT(sharedMessages);
   return (
-    <section className="panel remarks" aria-labelledby="remarks">
+    <section className="panel remarks no-print" aria-labelledby="remarks">
       <h2 id="remarks">{t('remark.title')}</h2>
       <p className="meta">{t('remark.lead')}</p>
       {remarks.length === 0 && <p>{t('remark.none')}</p>}

@@ -12,6 +12,7 @@ const cached = <T>(make: (lang: Lang) => T) => {
 };
 
 const dates = cached((lang) => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'long', timeZone: 'Europe/Helsinki' }));
+const shortDates = cached((lang) => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeZone: 'Europe/Helsinki' }));
 const moments = cached(
   (lang) => new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Helsinki' }),
 );
@@ -33,6 +34,8 @@ const lists = cached((lang) => new Intl.ListFormat(LOCALE[lang], { type: 'conjun
 
 /** A day, e.g. 3. toukokuuta 2026. Takes a Date or an ISO string. */
 export const formatDate = (lang: Lang, at: Date | string): string => dates(lang).format(new Date(at));
+/** A day where there is little room, e.g. 3.5.2026 or 3 May 2026. */
+export const formatShortDate = (lang: Lang, at: Date | string): string => shortDates(lang).format(new Date(at));
 /** A day and time in Finnish time. */
 export const formatMoment = (lang: Lang, at: Date | string): string => moments(lang).format(new Date(at));
 /** A month and year, e.g. 5/2026. */

@@ -89,7 +89,7 @@ export default function ReviewReport() {
           </>
         )}
         {(state === 'submitted' || clash) && (
-          <section className="decide" aria-labelledby="decide">
+          <section className="decide no-print" aria-labelledby="decide">
             <h2 id="decide">{t('review.decide')}</h2>
             <p>{t('review.decideLead')}</p>
             <TextArea name="note" label={t('review.note')} rows={4} result={result} optional />
