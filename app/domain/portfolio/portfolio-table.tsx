@@ -109,7 +109,7 @@ export function PortfolioTable({ rows, filters, caption }: { rows: PortfolioRow[
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col"><span className="sr-only">{t('column.choose')}</span></th>
+          <th scope="col" className="portfolio-choose"><span className="sr-only">{t('column.choose')}</span></th>
           <Heading sort="title" filters={filters}>{t('column.title')}</Heading>
           <Heading sort="state" filters={filters}>{t('column.state')}</Heading>
           <Heading sort="budget" filters={filters}>{t('column.budget')}</Heading>

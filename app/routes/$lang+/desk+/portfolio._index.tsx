@@ -56,7 +56,7 @@ export default function Portfolio() {
       <SavedViews views={views} filters={filters} />
       <p className="meta">
         {round ? t('round', { period: formatPeriod(lang, round.period) }) : t('noRound')}
-        {canRemind && <> · <a href={`${remind}${portfolioSearch({ ...filters, round: round.id, page: 1 })}&all=1`}>{t('remind.all', { count: owing })}</a></>}
+        {canRemind && <span className="no-print"> · <a href={`${remind}${portfolioSearch({ ...filters, round: round.id, page: 1 })}&all=1`}>{t('remind.all', { count: owing })}</a></span>}
       </p>
       <form method="get" action={remind}>
         {round && <input type="hidden" name="round" value={round.id} />}
