@@ -97,6 +97,16 @@ describe('a report', () => {
     await expect(returnReport(await aCoordinator(), id, 1, [{ field: 'answer.progress', text: 'Ei' }], '')).rejects.toThrow(Conflict);
   });
 
+  it('is decided as it was read: another version than that one is a conflict', async () => {
+    await saveReport(editor, id, sent('Valmis', '1'));
+    await submitReport(editor, id);
+    for (const number of [0, 2, Number.NaN]) {
+      await expect(acceptReport(coordinator, id, number)).rejects.toThrow(Conflict);
+      await expect(returnReport(coordinator, id, number, [{ field: 'answer.progress', text: 'Ei' }], '')).rejects.toThrow(Conflict);
+    }
+    expect((await openReport(editor, id)).report.state).toBe('submitted');
+  });
+
   it('keeps reasons at its own fields alone', async () => {
     await saveReport(editor, id, sent('Valmis', '1'));
     await submitReport(editor, id);
