@@ -4,6 +4,7 @@ import type { MilestoneTold } from '#app/domain/milestones/milestone-desk.server
 import { MILESTONE_STATES, type MilestoneView } from '#app/domain/milestones/milestone.type';
 import type { RecordValues } from '#app/domain/milestones/record-form';
 import type { ConflictView } from '#app/domain/shared/conflict-notice';
+import { sharedMessages } from '#app/domain/shared/messages';
 import { formatDate, formatMoment } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
@@ -18,13 +19,16 @@ export const recordValues = (planned: MilestoneView | null, last: MilestoneTold 
   lang: last?.lang ?? lang,
   evidenceUrl: last?.evidenceUrl ?? '',
   picture: last?.evidenceFileId ?? null,
+  document: last?.evidenceDocument ?? null,
 });
 
 /** The form's fields by name, for an error summary. */
 export function recordLabels(lang: Lang) {
+  const shared = translator(sharedMessages, lang);
   const t = translator(milestoneMessages, lang);
   const fields: Record<string, string> = {
-    state: t('record.state'), reachedOn: t('record.reachedOn'), note: t('record.note'), lang: t('record.lang'), evidenceUrl: t('record.evidenceUrl'), picture: t('record.file'),
+    state: t('record.state'), reachedOn: t('record.reachedOn'), note: t('record.note'), lang: t('record.lang'), evidenceUrl: t('record.evidenceUrl'), picture: t('record.file'), document: t('record.document'),
+    'title.new': shared('document.title'), 'lang.new': shared('document.lang'), 'licence.new': shared('document.licence'),
   };
   return { lang, fields };
 }

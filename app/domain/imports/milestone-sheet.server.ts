@@ -55,5 +55,5 @@ export async function applyMilestone(tx: Tx, viewer: Viewer, lang: Lang, key: st
   const state = stateWords(lang).find(([, word]) => word.toLocaleLowerCase() === cells.state?.toLocaleLowerCase())?.[0] ?? cells.state ?? '';
   const noteLang = last && last.note === cells.note ? last.lang : lang;
   const fields = readMilestone({ state, reachedOn: cells.reachedOn ?? '', note: cells.note ?? '', lang: noteLang, evidenceUrl: cells.evidenceUrl ?? '' });
-  await recordMilestone(viewer, pilotId, milestoneId, { base: last?.id ?? '', fields, picture: null, keepPicture: true });
+  await recordMilestone(viewer, pilotId, milestoneId, { base: last?.id ?? '', fields, picture: null, keepPicture: true, document: null, keepDocument: true });
 }

@@ -1,3 +1,4 @@
+import type { Attachment } from '#app/domain/shared/content';
 import { mayEdit, mayOpen } from '#app/domain/shared/entry.policy';
 import { isId } from '#app/domain/shared/fields';
 import { NotFound } from '#app/domain/shared/outcome';
@@ -16,6 +17,7 @@ export type MilestoneTold = {
   lang: Lang;
   evidenceUrl: string;
   evidenceFileId: string | null;
+  evidenceDocument: Attachment | null;
   by: string | null;
   at: Date;
 };
@@ -60,7 +62,7 @@ export async function openMilestones(viewer: Viewer, pilotId: string) {
 async function historyOf(pilotId: string, milestoneId: string, client: Tx): Promise<MilestoneTold[]> {
   const rows = await client.milestoneRecord.findMany({ where: { pilotId, milestoneId }, orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }] });
   const people = await client.person.findMany({ where: { id: { in: rows.flatMap(({ recordedById }) => recordedById ?? []) } }, select: { id: true, name: true } });
-  return rows.map(({ id, state, reachedOn, note, lang, evidenceUrl, evidenceFileId, recordedById, recordedAt }) => ({
+  return rows.map(({ id, state, reachedOn, note, lang, evidenceUrl, evidenceFileId, evidenceDocument, recordedById, recordedAt }) => ({
     id,
     state: state as MilestoneState,
     reachedOn: reachedOn?.toISOString().slice(0, 10) ?? null,
@@ -68,6 +70,7 @@ async function historyOf(pilotId: string, milestoneId: string, client: Tx): Prom
     lang: lang as Lang,
     evidenceUrl,
     evidenceFileId,
+    evidenceDocument: evidenceDocument as Attachment | null,
     by: people.find((person) => person.id === recordedById)?.name ?? null,
     at: recordedAt,
   }));

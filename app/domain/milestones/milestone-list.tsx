@@ -20,7 +20,7 @@ export function MilestoneRows({ rows, when }: { rows: Row[]; when: When }) {
             <h2><a href={row.href} lang={other(row.lang)}>{row.title || row.id}</a></h2>
             <p><StandingTag standing={standing} /></p>
             <MilestoneDays milestone={row} when={when} />
-            <MilestoneNote note={row.note} lang={row.noteLang} evidenceUrl={row.evidenceUrl} evidenceFileId={row.evidenceFileId} />
+            <MilestoneNote note={row.note} lang={row.noteLang} evidenceUrl={row.evidenceUrl} evidenceFileId={row.evidenceFileId} evidenceDocument={row.evidenceDocument} />
             <p className="meta">{row.recordedAt ? t('list.told', { day: formatDate(lang, row.recordedAt) }) : t('list.untold')}</p>
           </li>
         );

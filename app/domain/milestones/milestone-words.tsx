@@ -1,3 +1,5 @@
+import type { Attachment } from '#app/domain/shared/content';
+import { DocumentLink } from '#app/domain/shared/document-links';
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { milestoneMessages } from './messages';
@@ -44,16 +46,17 @@ export function MilestoneDays({ milestone, when }: { milestone: ShownMilestone; 
 }
 
 /** The note and evidence of a milestone, or of one of its records. */
-export function MilestoneNote({ note, lang, evidenceUrl, evidenceFileId }: { note: string; lang: string; evidenceUrl: string; evidenceFileId: string | null }) {
+export function MilestoneNote({ note, lang, evidenceUrl, evidenceFileId, evidenceDocument }: { note: string; lang: string; evidenceUrl: string; evidenceFileId: string | null; evidenceDocument: Attachment | null }) {
   const t = useT(milestoneMessages);
   const other = useOther();
   return (
     <>
       {note && <p className="kept-lines" lang={other(lang)}>{note}</p>}
-      {(evidenceUrl || evidenceFileId) && (
+      {(evidenceUrl || evidenceFileId || evidenceDocument) && (
         <p className="milestone-evidence">
           {evidenceUrl && <a href={evidenceUrl} rel="noopener nofollow">{t('evidenceLink', { host: hostOf(evidenceUrl) })}</a>}
           {evidenceFileId && <a href={`/pictures/${evidenceFileId}`}>{t('evidencePicture')}</a>}
+          {evidenceDocument && <span>{t('evidenceDocument')} <DocumentLink document={evidenceDocument} /></span>}
         </p>
       )}
     </>

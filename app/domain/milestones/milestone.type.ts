@@ -1,3 +1,4 @@
+import type { Attachment } from '#app/domain/shared/content';
 import type { Lang } from '#app/platform/i18n/languages';
 
 /** What became of a milestone. Late is none of these: it follows from the planned day. */
@@ -18,6 +19,7 @@ export type MilestoneView = {
   noteLang: Lang;
   evidenceUrl: string;
   evidenceFileId: string | null;
+  evidenceDocument: Attachment | null;
   /** When it was last told of; null for never */
   recordedAt: Date | null;
 };

@@ -1,3 +1,4 @@
+import type { Attachment } from '#app/domain/shared/content';
 import { db, type Prisma, type Tx } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { type MilestoneState, type MilestoneView, type ShownMilestone, shownIn } from './milestone.type';
@@ -48,6 +49,7 @@ export async function milestonesOf(pilotId: string, client: Tx = db): Promise<Mi
       noteLang: (record?.lang ?? lang) as Lang,
       evidenceUrl: record?.evidenceUrl ?? '',
       evidenceFileId: record?.evidenceFileId ?? null,
+      evidenceDocument: (record?.evidenceDocument ?? null) as Attachment | null,
       recordedAt: record?.recordedAt ?? null,
     };
   });

@@ -99,7 +99,7 @@ function Milestone({ number, milestone, when }: { number: number; milestone: Sho
       <div>
         <p><span lang={other(milestone.lang)}>{milestone.title}</span> <strong className={`plan-word plan-word-${standing}`}>{t(`state.${standing}`)}</strong></p>
         <MilestoneDays milestone={milestone} when={when} />
-        <MilestoneNote note={milestone.note} lang={milestone.noteLang} evidenceUrl={milestone.evidenceUrl} evidenceFileId={milestone.evidenceFileId} />
+        <MilestoneNote note={milestone.note} lang={milestone.noteLang} evidenceUrl={milestone.evidenceUrl} evidenceFileId={milestone.evidenceFileId} evidenceDocument={milestone.evidenceDocument} />
       </div>
     </li>
   );

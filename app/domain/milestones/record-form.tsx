@@ -1,11 +1,14 @@
 import { Choices, Field, type FormResult, Select, TextArea } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
+import type { Attachment } from '#app/domain/shared/content';
+import { DocumentFields, DocumentFile } from '#app/domain/shared/document-form';
+import { DocumentLink } from '#app/domain/shared/document-links';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
 import { useT } from '#app/platform/i18n/messages';
 import { milestoneMessages } from './messages';
 import { MILESTONE_STATES, type MilestoneState } from './milestone.type';
 
-export type RecordValues = { state: MilestoneState; reachedOn: string; note: string; lang: Lang; evidenceUrl: string; picture: string | null };
+export type RecordValues = { state: MilestoneState; reachedOn: string; note: string; lang: Lang; evidenceUrl: string; picture: string | null; document: Attachment | null };
 
 type Props = {
   values: RecordValues;
@@ -20,7 +23,7 @@ type Props = {
 export function RecordForm({ values, result, base, back }: Props) {
   const t = useT(milestoneMessages);
   const ui = useT(uiMessages);
-  const keeps = result ? result.sent.keepPicture?.[0] === 'yes' : true;
+  const keeps = (name: string) => (result ? result.sent[name]?.[0] === 'yes' : true);
   return (
     <unsaved-guard>
       <form method="post" encType="multipart/form-data">
@@ -43,11 +46,25 @@ export function RecordForm({ values, result, base, back }: Props) {
           <div className="field">
             <p><a href={`/pictures/${values.picture}`}>{t('record.current')}</a></p>
             <label className="choice">
-              <input type="checkbox" name="keepPicture" value="yes" defaultChecked={keeps} />
+              <input type="checkbox" name="keepPicture" value="yes" defaultChecked={keeps('keepPicture')} />
               <span>{t('record.keep')}</span>
             </label>
           </div>
         )}
+        <fieldset className="field-group">
+          <legend className="field-group-title">{t('record.document')}</legend>
+          {values.document && (
+            <div className="field">
+              <p><DocumentLink document={values.document} /></p>
+              <label className="choice">
+                <input type="checkbox" name="keepDocument" value="yes" defaultChecked={keeps('keepDocument')} />
+                <span>{t('record.keepDocument')}</span>
+              </label>
+            </div>
+          )}
+          <DocumentFile name="document" result={result} optional />
+          <DocumentFields id="new" result={result} optional />
+        </fieldset>
         <p className="notice">{t('record.readers')}</p>
         <div className="button-row">
           <button type="submit" className="btn">{t('record.save')}</button>

@@ -27,7 +27,7 @@ export async function everythingAbout(viewer: Member) {
       select: { entryId: true, number: true, state: true, savedAt: true, submittedAt: true, content: true },
     }),
     db.letter.findMany({ where: { to: email }, select: { template: true, lang: true, params: true, createdAt: true, sentAt: true } }),
-    db.storedFile.findMany({ where: { uploadedBy: personId }, select: { id: true, mime: true, uploadedAt: true } }),
+    db.storedFile.findMany({ where: { uploadedBy: personId }, select: { id: true, name: true, mime: true, uploadedAt: true } }),
     db.indicatorValue.findMany({ where: { OR: [{ enteredById: personId }, { decidedById: personId }] }, omit: { enteredById: true, decidedById: true } }),
     db.milestoneRecord.findMany({ where: { recordedById: personId }, omit: { recordedById: true } }),
     db.report.findMany({ where: { OR: [{ savedById: personId }, { submittedById: personId }] }, select: { id: true, pilotId: true, state: true, content: true, savedAt: true, submittedAt: true } }),

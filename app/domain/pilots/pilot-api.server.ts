@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { publicMilestones } from '#app/domain/milestones/milestones.server';
+import { documentPath } from '#app/domain/shared/document-path';
 import { addressesOf, type ApiReader, type ApiResource, organisationFrom, placeFrom } from '#app/domain/shared/api';
 import { afterCursor } from '#app/domain/shared/api.server';
 import { THEMES } from '#app/domain/shared/themes';
@@ -108,9 +109,9 @@ const find: ApiResource['find'] = async (reader, slug) => {
     ...pilot.story,
     evidence: pilot.matrix.map(({ theme, impact, evidence }) => ({ theme, impact, text: evidence })),
     partners: pilot.partners.map(({ role, organisations }) => ({ role: role as Whole['partners'][number]['role'], organisations: organisations.map((one) => organisationFrom(reader, one)) })),
-    milestones: (await publicMilestones(lang, pilot.id)).map(({ title, lang: language, dueOn, state, reachedOn, note, noteLang, evidenceUrl, evidenceFileId }) => ({
+    milestones: (await publicMilestones(lang, pilot.id)).map(({ title, lang: language, dueOn, state, reachedOn, note, noteLang, evidenceUrl, evidenceFileId, evidenceDocument }) => ({
       title, language, dueOn, state, reachedOn, note, noteLanguage: noteLang,
-      evidence: [...(evidenceUrl ? [evidenceUrl] : []), ...(evidenceFileId ? [`${origin}/pictures/${evidenceFileId}`] : [])],
+      evidence: [...(evidenceUrl ? [evidenceUrl] : []), ...(evidenceFileId ? [`${origin}/pictures/${evidenceFileId}`] : []), ...(evidenceDocument ? [`${origin}${documentPath(evidenceDocument)}`] : [])],
     })),
     indicators: await figuresForApi(lang, pilot.id, row.languages[0] ?? row.lang),
     budget: pilot.budget.map(({ category, amount }) => ({ category, euros: amount }) as Whole['budget'][number]),

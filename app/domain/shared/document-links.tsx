@@ -1,11 +1,9 @@
 import { formatBytes } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { Attachment } from './content';
+import { documentPath } from './document-path';
 import { DOCUMENT_LICENCES } from './licence';
 import { sharedMessages } from './messages';
-
-/** Where a document is downloaded. */
-const documentPath = ({ fileId, name }: Pick<Attachment, 'fileId' | 'name'>): string => `/documents/${fileId}/${encodeURIComponent(name)}`;
 
 /** A document as a link that says what will come: title, kind and size; beside it language and licence. */
 export function DocumentLink({ document }: { document: Attachment }) {

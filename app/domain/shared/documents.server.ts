@@ -48,6 +48,13 @@ export async function openDocument(
 /** A document that was cleaned and waits for the transaction that keeps it. */
 export type TakenDocument = { said: Attachment; keep: (tx: Tx, owner: { entryId: string; uploadedBy: string }) => Promise<void> };
 
+/** Whether two documents are the same to the last byte. */
+export async function haveSameBytes(one: Attachment, other: Attachment): Promise<boolean> {
+  const files = await Promise.all([one, other].map(({ fileId, kind }) => readDocument(fileId, kind)));
+  const [first, second] = await Promise.all(files.map(async (file) => (file ? Buffer.concat(await file.stream().toArray()) : null)));
+  return Boolean(first && second?.equals(first));
+}
+
 /** An upload as a form brings it. */
 export type SentFile = { name: string; bytes: () => Promise<Uint8Array> };
 

@@ -9,7 +9,7 @@ const TODAY = '2026-06-30';
 const running = { today: TODAY, pilotState: 'running' };
 
 const milestone = (id: string, dueOn: string | null, state: MilestoneState = 'ahead', reachedOn: string | null = null): ShownMilestone => ({
-  id, title: `Step ${id}`, lang: 'en', dueOn, state, reachedOn, note: '', noteLang: 'en', evidenceUrl: '', evidenceFileId: null,
+  id, title: `Step ${id}`, lang: 'en', dueOn, state, reachedOn, note: '', noteLang: 'en', evidenceUrl: '', evidenceFileId: null, evidenceDocument: null,
 });
 
 describe('how a milestone stands', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isShownEvidence } from '#app/domain/milestones/evidence.server';
+import { isShownDocument, isShownEvidence } from '#app/domain/milestones/evidence.server';
 import type { MilestoneFields } from '#app/domain/milestones/milestone.schema';
 import { MILESTONE_STATES } from '#app/domain/milestones/milestone.type';
 import { type MilestoneTold, openMilestone, openMilestones } from '#app/domain/milestones/milestone-desk.server';
@@ -10,12 +10,14 @@ import { recordMilestone, type SentMilestone } from '#app/domain/milestones/reco
 import { type PilotContent, pilotContent } from '#app/domain/pilots/pilot.schema';
 import { pilots } from '#app/domain/pilots/pilots.server';
 import { Conflict, Forbidden, NotFound } from '#app/domain/shared/outcome';
+import { openDocument, takeUpload } from '#app/domain/shared/documents.server';
 import { openPicture } from '#app/domain/shared/pictures.server';
 import { publish } from '#app/domain/shared/publish.server';
 import { changeState } from '#app/domain/shared/review.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db, type Prisma, transaction } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';
+import { sweepFiles } from '#app/platform/files/sweep.server';
 import { codes } from '#tests/factories/accounts';
 import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
@@ -37,7 +39,7 @@ beforeEach(async () => {
 afterEach(() => setClock(undefined));
 
 const fields = (more: Partial<MilestoneFields> = {}): MilestoneFields => ({ state: 'underway', reachedOn: '', note: '', lang: 'fi', evidenceUrl: '', ...more });
-const sent = (more: Partial<MilestoneFields> = {}, rest: Partial<SentMilestone> = {}): SentMilestone => ({ base: '', fields: fields(more), picture: null, keepPicture: false, ...rest });
+const sent = (more: Partial<MilestoneFields> = {}, rest: Partial<SentMilestone> = {}): SentMilestone => ({ base: '', fields: fields(more), picture: null, keepPicture: false, document: null, keepDocument: false, ...rest });
 const newest = async (milestone = 'm1') => (await openMilestone(editor, id, milestone)).history[0]?.id ?? '';
 const records = () => db.milestoneRecord.count({ where: { pilotId: id } });
 const republish = async (content: PilotContent) =>
@@ -152,6 +154,53 @@ describe('evidence as a picture', () => {
     await recordMilestone(editor, id, 'm1', sent({ note: 'Kuvassa kaivanto.' }, { picture: await picture('red') }));
     const file = (await milestonesOf(id))[0]?.evidenceFileId ?? '';
     expect(await isShownEvidence(file, crypto.randomUUID())).toBe(false);
+    await db.entry.update({ where: { id }, data: { isPublic: false } });
+    await expect(seen(file)).rejects.toThrow(NotFound);
+  });
+});
+
+describe('evidence as a document', () => {
+  const taken = (words: string, title = 'Raportti') => takeUpload({ 'title.new': [title], 'lang.new': ['sv'], 'licence.new': ['CC0 1.0'] }, { name: 'raportti.txt', bytes: async () => new TextEncoder().encode(words) });
+  const standing = async () => (await milestonesOf(id))[0]?.evidenceDocument ?? null;
+  const seen = (file: { fileId: string; name: string } | null) => openDocument(async () => null, file?.fileId ?? '', file?.name ?? '', isShownDocument);
+
+  it('is public while its record stands, and then only at the desk', async () => {
+    await recordMilestone(editor, id, 'm1', sent({}, { document: await taken('Ensimmäinen') }));
+    const first = await standing();
+    expect(first).toMatchObject({ name: 'raportti.txt', kind: 'txt', title: 'Raportti', lang: 'sv', licence: 'CC0 1.0' });
+    expect(await seen(first)).toMatchObject({ isPublic: true });
+    await recordMilestone(editor, id, 'm1', sent({ note: 'Jatkuu.' }, { base: await newest(), keepDocument: true }));
+    expect(await standing()).toEqual(first);
+    await recordMilestone(editor, id, 'm1', sent({}, { base: await newest(), document: await taken('Toinen'), keepDocument: true }));
+    expect((await standing())?.fileId).not.toBe(first?.fileId);
+    await expect(seen(first)).rejects.toThrow(NotFound);
+    expect(await openDocument(async () => editor, first?.fileId ?? '', 'raportti.txt', isShownDocument)).toMatchObject({ isPublic: false });
+    const second = await standing();
+    await recordMilestone(editor, id, 'm1', sent({}, { base: await newest() }));
+    expect(await standing()).toBe(null);
+    await expect(seen(second)).rejects.toThrow(NotFound);
+  });
+
+  it('is one when it is sent twice, and another with another title', async () => {
+    for (let i = 0; i < 2; i++) await recordMilestone(editor, id, 'm1', sent({}, { document: await taken('Sama') }));
+    expect([await records(), await db.storedFile.count({ where: { entryId: id } })]).toEqual([1, 1]);
+    await recordMilestone(editor, id, 'm1', sent({}, { base: await newest(), document: await taken('Sama', 'Loppuraportti') }));
+    expect([await records(), await db.storedFile.count({ where: { entryId: id } })]).toEqual([2, 2]);
+  });
+
+  it('is kept from the sweep as long as any record names it', async () => {
+    await recordMilestone(editor, id, 'm1', sent({}, { document: await taken('Ensimmäinen') }));
+    const first = await standing();
+    await recordMilestone(editor, id, 'm1', sent({}, { base: await newest() }));
+    await db.storedFile.updateMany({ data: { uploadedAt: new Date('2020-01-01') } });
+    await sweepFiles(new Date());
+    expect(await openDocument(async () => editor, first?.fileId ?? '', 'raportti.txt', isShownDocument)).toMatchObject({ isPublic: false });
+  });
+
+  it('of a pilot is nothing for an address that names another', async () => {
+    await recordMilestone(editor, id, 'm1', sent({}, { document: await taken('Ensimmäinen') }));
+    const file = await standing();
+    expect(await isShownDocument(file?.fileId ?? '', crypto.randomUUID())).toBe(false);
     await db.entry.update({ where: { id }, data: { isPublic: false } });
     await expect(seen(file)).rejects.toThrow(NotFound);
   });

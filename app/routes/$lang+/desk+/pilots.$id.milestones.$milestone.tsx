@@ -11,6 +11,7 @@ import { RecordForm } from '#app/domain/milestones/record-form';
 import { recordMilestone } from '#app/domain/milestones/record.server';
 import { ConflictNotice } from '#app/domain/shared/conflict-notice';
 import { titleOfEntry } from '#app/domain/shared/desk-entry.server';
+import { takeUpload } from '#app/domain/shared/documents.server';
 import { attempt, found } from '#app/page/attempt.server';
 import { deskPath } from '#app/page/back.server';
 import { check, one, sentIn } from '#app/page/form.server';
@@ -18,6 +19,7 @@ import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { recordAnswer, recordLabels, recordValues } from '#app/page/milestone.server';
+import { fileIn, readUploads } from '#app/page/upload.server';
 import { memberAt } from '#app/page/viewer.server';
 import { now } from '#app/platform/env/clock.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
@@ -57,15 +59,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { lang, member, id, opened, list } = await milestoneAt(request, params);
-  const form = await request.formData().catch(() => {
-    throw new Response(null, { status: 400 });
-  });
+  const form = await readUploads(request);
   const sent = sentIn(form);
   const file = form.get('picture');
   const failed = await attempt(sent, async () => {
     const fields = check(milestoneRecord, Object.fromEntries(['state', 'reachedOn', 'note', 'lang', 'evidenceUrl'].map((name) => [name, one(sent, name)])));
     const picture = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null;
-    await recordMilestone(member, opened.pilot.id, id, { base: one(sent, 'base'), fields, picture, keepPicture: one(sent, 'keepPicture') === 'yes' });
+    const upload = fileIn(form, 'document');
+    const mayTake = opened.planned !== null && opened.pilot.mayRecord;
+    // A title alone: the browser forgot the file when the form came back.
+    const document = mayTake && (upload || one(sent, 'title.new').trim()) ? await takeUpload(sent, upload, 'document') : null;
+    await recordMilestone(member, opened.pilot.id, id, { base: one(sent, 'base'), fields, picture, keepPicture: one(sent, 'keepPicture') === 'yes', document, keepDocument: one(sent, 'keepDocument') === 'yes' });
     return redirectTo(deskPath(one(sent, 'back'), list), { flash: 'saved' });
   });
   return recordAnswer(failed, sent, lang);
