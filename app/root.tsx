@@ -1,8 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
-import '@fontsource-variable/familjen-grotesk';
 import typeface from '@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2?url';
+import './typeface.css';
 import './tailwind.css';
 import { ErrorPage, errorTitle } from './components/error-page';
 import type { SiteData } from './components/site-data';
