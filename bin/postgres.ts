@@ -174,7 +174,8 @@ export async function startPostgres(
     listen_addresses: '127.0.0.1',
     port: String(port),
     unix_socket_directories: '',
-    max_connections: '60',
+    // Tests run many servers on one database, each with pools of its own.
+    max_connections: options.durable === false ? '300' : '60',
     shared_buffers: '64MB',
     timezone: 'UTC',
     lc_messages: 'C',

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import pg from 'pg';
-import { afterAll, expect, inject, it } from 'vitest';
+import { afterEach, expect, inject, it } from 'vitest';
 import { freshDatabase } from '../setup/database';
 import { type Answer, ask } from '../setup/http';
 import { type RunningServer, startServer } from '../setup/server';
@@ -8,9 +8,10 @@ import { type RunningServer, startServer } from '../setup/server';
 const running: RunningServer[] = [];
 const clients: pg.Client[] = [];
 
-afterAll(async () => {
-  await Promise.all(clients.map((client) => client.end()));
-  await Promise.all(running.map((server) => server.stop()));
+// Each server holds some thirty connections: none outlives its test.
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.end()));
+  await Promise.all(running.splice(0).map((server) => server.stop()));
 });
 
 async function start(database: string, env: Record<string, string> = {}) {
