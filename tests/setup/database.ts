@@ -32,22 +32,33 @@ export async function freshDatabase(name: string): Promise<string> {
   return at(name);
 }
 
-let tables: string | undefined;
+/**
+ * TRUNCATE makes new files for each table and index, empty or not: 150 ms for all. Rows are deleted instead, as there are few,
+ * from tables that have any, without triggers and references (all that refers to them goes too). Tables that grew are truncated.
+ */
+const RESET = `DO $$
+DECLARE
+  place text;
+  filled boolean;
+BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR place IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s)', place) INTO filled;
+    IF pg_relation_size(place) > 500000 THEN
+      EXECUTE format('TRUNCATE %s CASCADE', place);
+    ELSIF filled THEN
+      EXECUTE format('DELETE FROM %s', place);
+    END IF;
+  END LOOP;
+  DELETE FROM graphile_worker._private_jobs;
+END $$`;
 
 /** Empties every table of a database, its queue too; by default this worker's. */
 export async function resetDatabase(url = process.env.DATABASE_URL as string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    if (!tables) {
-      const { rows } = await client.query<{ name: string }>(
-        `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-         WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
-      );
-      tables = rows.map((row) => row.name).join(', ');
-    }
-    await client.query(`TRUNCATE ${tables} RESTART IDENTITY CASCADE`);
-    await client.query('DELETE FROM graphile_worker._private_jobs');
+    await client.query(RESET);
   } finally {
     await client.end();
   }

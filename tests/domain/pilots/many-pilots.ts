@@ -51,11 +51,14 @@ export async function manyPilots(n: number): Promise<void> {
   for (const table of ['Entry', 'EntryText', 'SearchDocument', 'Pilot', 'PilotPartner', 'Revision', 'Partner']) await vacuum(table);
 }
 
-/** Tests commit without waiting for the disk, and VACUUM marks pages as seen by all only once their commits have reached it. */
+/**
+ * Tests commit without waiting for the disk, and VACUUM marks pages as seen by all only once their commits have reached it.
+ * Where earlier rows were deleted, it must clean indexes too: it leaves that out when it does not seem worth it.
+ */
 async function vacuum(table: string): Promise<void> {
   for (let attempt = 0; attempt < 30; attempt++) {
     await db.$queryRawUnsafe(`SELECT pg_logical_emit_message(false, 'tests', 'to the disk', true)::text`);
-    await db.$executeRawUnsafe(`VACUUM ANALYZE "${table}"`);
+    await db.$executeRawUnsafe(`VACUUM (ANALYZE, INDEX_CLEANUP ON) "${table}"`);
     const [pages] = await db.$queryRawUnsafe<{ marked: boolean }[]>(
       `SELECT relallvisible >= relpages AS marked FROM pg_class WHERE oid = '"${table}"'::regclass`,
     );
