@@ -11,19 +11,24 @@ export const checks = [
   ['Nothing unused', () => tool('knip/bin/knip.js', '--no-progress', '--no-config-hints')],
 ];
 
-/** Runs the checks one after the other and says what each found. Returns how many passed and failed. */
+/** Runs the checks, two at a time as the machine has two cores, and says what each found. Returns how many passed and failed. */
 export async function runChecks() {
   const count = { passed: 0, failed: 0 };
-  for (const [name, work] of checks) {
-    const start = Date.now();
-    try {
-      await work();
-      count.passed++;
-      console.log(`✓ ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-    } catch (error) {
-      count.failed++;
-      console.log(`✗ ${name}\n${error.message}`);
+  const waiting = [...checks];
+  const work = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const [name, run] = check;
+      const start = Date.now();
+      try {
+        await run();
+        count.passed++;
+        console.log(`✓ ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+      } catch (error) {
+        count.failed++;
+        console.log(`✗ ${name}\n${error.message}`);
+      }
     }
-  }
+  };
+  await Promise.all([work(), work()]);
   return count;
 }
