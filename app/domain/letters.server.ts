@@ -4,6 +4,7 @@ import { indicatorLetters } from './indicators/indicator.mail';
 import { joiningLetters } from './joining/joining.mail';
 import { partnerLetters } from './partners/partner.mail';
 import { peopleLetters } from './people/people.mail';
+import { replicationLetters } from './replications/replication.mail';
 import { reportLetters } from './reports/report.mail';
 import { roundLetters } from './rounds/round.mail';
 import { reviewLetters } from './shared/review.mail';
@@ -15,6 +16,7 @@ export function knowLetters(): void {
   registerLetters('joining', joiningLetters);
   registerLetters('partners', partnerLetters);
   registerLetters('people', peopleLetters);
+  registerLetters('replications', replicationLetters);
   registerLetters('reports', reportLetters);
   registerLetters('review', reviewLetters);
   registerLetters('rounds', roundLetters);

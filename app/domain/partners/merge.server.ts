@@ -1,3 +1,4 @@
+import { keepMerged } from '#app/domain/replications/keep-merged.server';
 import { Forbidden, NotFound, refuseIf } from '#app/domain/shared/outcome';
 import { appendStep } from '#app/domain/shared/timeline.server';
 import { isCoordinator, type Member } from '#app/domain/shared/viewer';
@@ -21,6 +22,7 @@ export async function mergePartner(viewer: Member, fromId: string, intoId: strin
     await moveAddresses(tx, from, intoId);
     await moveContent(tx, fromId, intoId);
     await movePeople(tx, fromId, intoId);
+    await keepMerged(tx, viewer, fromId, intoId);
     await tx.partner.updateMany({ where: { mergedIntoId: fromId }, data: { mergedIntoId: intoId } });
     await tx.partner.update({ where: { id: fromId }, data: { mergedIntoId: intoId } });
     await tx.entry.update({ where: { id: fromId }, data: { isPublic: false, state: 'merged', updatedAt: now() } });

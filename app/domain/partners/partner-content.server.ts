@@ -1,3 +1,4 @@
+import { countTravelTo } from '#app/domain/replications/count.server';
 import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
 import type { Tx } from '#app/platform/db/db.server';
 import { partnerMessages } from './messages';
@@ -10,6 +11,7 @@ async function project(tx: Tx, entry: EntryRow, content: PartnerContent): Promis
   const { kind, municipalityCode, country, population, latitude, longitude, website } = content;
   const row = { kind, municipalityCode, country, population, latitude, longitude, website };
   await tx.partner.upsert({ where: { id: entry.id }, create: { id: entry.id, ...row }, update: row });
+  await countTravelTo(tx, entry.id);
   if (entry.leadId !== entry.id) await tx.entry.update({ where: { id: entry.id }, data: { leadId: entry.id } });
 }
 

@@ -19,3 +19,9 @@ export async function entryLinks(kind: string, of: { ids: string[] } | { leadId:
     return text ? [{ title: text.title, lang: text.lang as Lang, href: `/${lang}/${kind}/${slug}` }] : [];
   });
 }
+
+/** A title in a language, else the original's. */
+export function titleIn(texts: { lang: string; title: string; state: string }[], lang: Lang): { title: string; lang: Lang } {
+  const text = texts.find((one) => one.lang === lang) ?? texts.find((one) => one.state === 'original') ?? texts[0];
+  return { title: text?.title ?? '', lang: (text?.lang ?? lang) as Lang };
+}
