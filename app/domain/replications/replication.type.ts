@@ -31,7 +31,7 @@ export const isAdoption = (replication: Standing): boolean => isCounted(replicat
 export const isAdopted = (state: string): boolean => state === 'adopted' || state === 'mainstreamed';
 
 /** How far along a state is; what was given up comes before all others. */
-export const rankOf = (state: string): number => LIVE_STATES.findIndex((one) => one === state);
+export const rankOf = (state: string): number => (LIVE_STATES as readonly string[]).indexOf(state);
 
 /** Whether a place may say that it now stands there: any step ahead, one step back, or anything after giving up. */
 export const isMove = (from: string, to: LiveState): boolean => from === 'dropped' || rankOf(to) >= rankOf(from) - 1;
