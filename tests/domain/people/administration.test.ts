@@ -17,7 +17,7 @@ describe('administrators', () => {
     expect((await findPeople(admin, 'anna', 1)).people.map(({ name }) => name)).toEqual(['Anna 100%']);
     expect((await findPeople(admin, (await emailOf(anna.personId)).toUpperCase(), 1)).total).toBe(1);
     expect((await findPeople(admin, '%', 1)).total).toBe(2);
-    expect((await findPeople(admin, 'a\u0000\ud800b', 1)).total).toBe(0);
+    expect((await findPeople(admin, 'x\u0000\ud800q', 1)).total).toBe(0);
     for (const viewer of [null, anna, await aCoordinator()]) await expect(findPeople(viewer, '', 1)).rejects.toThrow(Forbidden);
     await expect(openPerson(admin, crypto.randomUUID())).rejects.toThrow(NotFound);
     await expect(openPerson(admin, 'x')).rejects.toThrow(NotFound);
