@@ -15,7 +15,7 @@ type Known = {
   in: 'programme' | 'reporting' | 'network';
   path: string;
   /** Named by the messages, `desk.room.<name>` */
-  name: 'overview' | 'portfolio' | 'timeline' | 'texts' | 'reports' | 'rounds' | 'indicators' | 'exports' | 'imports' | 'applications' | 'people';
+  name: 'overview' | 'portfolio' | 'timeline' | 'texts' | 'reports' | 'rounds' | 'indicators' | 'exports' | 'imports' | 'replications' | 'applications' | 'people';
   for: (member: Member) => boolean;
 };
 
@@ -27,6 +27,7 @@ const ROOMS: Known[] = [
   { in: 'programme', path: 'desk/portfolio', name: 'portfolio', for: isCoordinator },
   { in: 'programme', path: 'desk/timeline', name: 'timeline', for: (member) => isCoordinator(member) || partnersWhere(member, 'editor').length > 0 },
   { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },
+  { in: 'programme', path: 'desk/replications', name: 'replications', for: (member) => isCoordinator(member) || isRepresentative(member) || partnersWhere(member, 'editor').length > 0 },
   { in: 'reporting', path: 'desk/reports', name: 'reports', for: isCoordinator },
   { in: 'reporting', path: 'desk/rounds', name: 'rounds', for: isCoordinator },
   { in: 'reporting', path: 'desk/exports', name: 'exports', for: mayExport },

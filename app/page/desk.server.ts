@@ -4,6 +4,7 @@ import type { DeskRow, ListedMember } from '#app/domain/people/desk-parts';
 import { peopleMessages } from '#app/domain/people/messages';
 import { listedMembers, noteDeskVisit, ownProfile } from '#app/domain/people/profile.server';
 import { pilotsInThemes } from '#app/domain/pilots/pilot-list.server';
+import { waitingFor } from '#app/domain/replications/replication-desk.server';
 import { reportMessages } from '#app/domain/reports/messages';
 import { dueInWords } from '#app/domain/reports/due-words';
 import type { OwedRow } from '#app/domain/reports/owed-list';
@@ -108,8 +109,9 @@ export async function deskOf(member: Member, lang: Lang) {
   const seen = await noteDeskVisit(member, now());
   const { themes } = await ownProfile(member);
   const kinds = contentTypes.map((type) => type.key);
-  const [applications, owed, todo, work, published, inThemes, members] = await Promise.all([
+  const [applications, confirmations, owed, todo, work, published, inThemes, members] = await Promise.all([
     isCoordinator(member) ? ([] as Awaited<ReturnType<typeof waitingApplications>>) : waitingApplications(member, lang),
+    waitingFor(member, lang),
     owedBy(member, lang),
     workFor(member, lang),
     ownWork(member, lang),
@@ -123,6 +125,7 @@ export async function deskOf(member: Member, lang: Lang) {
     isRepresentative: partnersWhere(member, 'representative').length > 0,
     seen: seen ? formatDate(lang, seen) : null,
     applications,
+    confirmations,
     /** A coordinator's: the first lines of all that is to be done, and how many there are */
     todo: todo && { rows: todo.slice(0, TO_DO), all: todo.length },
     owed,

@@ -97,6 +97,9 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/practices[.]csv': page('/fi/practices.csv'),
   'routes/$lang+/practices[.]json': page('/fi/practices.json'),
   'routes/$lang+/practices+/$slug': [...page('/fi/practices/{practiceSlug}'), { at: '/fi/practices/{practiceDraftSlug}', get: nowhere }],
+  'routes/$lang+/practices+/$slug_.travel': [...page('/fi/practices/{practiceSlug}/travel'), { at: '/fi/practices/{practiceDraftSlug}/travel', get: nowhere }],
+  'routes/$lang+/practices+/$slug_.travel[.]csv': [...page('/fi/practices/{practiceSlug}/travel.csv'), { at: '/fi/practices/{practiceDraftSlug}/travel.csv', get: nowhere }],
+  'routes/$lang+/practices+/$slug_.travel[.]json': [...page('/fi/practices/{practiceSlug}/travel.json'), { at: '/fi/practices/{practiceDraftSlug}/travel.json', get: nowhere }],
   'routes/$lang+/contact': [{ at: '/fi/contact', get: open, post: { form: contact, to: everyone(422) } }],
 
   // Joining and signing in
@@ -291,6 +294,25 @@ export const table: Record<string, Row[]> = {
 
   // Reports as the ministry reads them: coordinators, each but the one who edits for the organisation. Its editors are led to the report.
   'routes/$lang+/desk+/work': [{ at: '/fi/desk/work?kind=report', get: coordinators }],
+  // What this organisation took up from the other: both sides may read it, its editors write, its representatives confirm for it.
+  'routes/$lang+/desk+/replications._index': [{ at: '/fi/desk/replications', get: anyMember(200) }],
+  'routes/$lang+/desk+/replications.new': [
+    { at: '/fi/desk/replications/new?practice={takeableSlug}', get: anyMember(200), post: { form: 'state=interested&lang=fi', to: members('422 done 422 422 422 422') } },
+    { at: '/fi/desk/replications/new?practice={practiceDraftSlug}', get: anyMember(404), post: { form: 'state=interested&lang=fi', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/replications.$id._index': [{ at: '/fi/desk/replications/{replication}', get: members('404 200 200 200 200 404') }, { at: '/fi/desk/replications/{city}', get: anyMember(404) }],
+  'routes/$lang+/desk+/replications.$id.edit': [{ at: '/fi/desk/replications/{replication}/edit', get: members('404 200 403 403 403 404'), post: { form: 'base=0&state=adopted&lang=fi', to: members('404 done 403 403 403 404') } }],
+  'routes/$lang+/desk+/replications.$id.source': [{ at: '/fi/desk/replications/{replication}/source', get: members('404 200 403 403 403 404'), post: { form: 'base=0&sourceId=x', to: members('404 422 403 403 403 404') } }],
+  'routes/$lang+/desk+/replications.$id.drop': [{ at: '/fi/desk/replications/{replication}/drop', get: members('404 200 403 403 403 404'), post: { form: 'base=0&reason=Syy', to: members('404 done 403 403 403 404') } }],
+  'routes/$lang+/desk+/replications.$id.delete': [{ at: '/fi/desk/replications/{replication}/delete', get: members('404 200 403 403 403 404'), post: { form: '', to: members('404 done 403 403 403 404') } }],
+  'routes/$lang+/desk+/replications.$id.confirmation': [
+    { at: '/fi/desk/replications/{replication}/confirmation?side=receiving', get: members('404 403 403 200 403 404'), post: { form: 'base=0', to: members('404 403 403 done 403 404') } },
+    { at: '/fi/desk/replications/{replication}/confirmation?side=giving', get: members('404 403 403 403 403 404'), post: { form: 'base=0', to: members('404 403 403 403 403 404') } },
+    { at: '/fi/desk/replications/{replication}/confirmation', get: anyMember(404), post: { form: 'base=0', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/replications.$id.withdrawal': [
+    { at: '/fi/desk/replications/{confirmedReplication}/withdrawal?side=receiving', get: members('404 403 403 200 403 404'), post: { form: 'reason=Syy', to: members('404 403 403 done 403 404') } },
+  ],
   'routes/$lang+/desk+/reports._index': [{ at: '/fi/desk/reports?state=overdue', get: coordinators }],
   'routes/$lang+/desk+/reports.$id.review._index': [
     { at: '/fi/desk/reports/{reviewable}/review', get: members('                      404   →      404   404    200   404'),

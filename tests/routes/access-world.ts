@@ -19,6 +19,7 @@ import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
 import { aReviewableReport } from '#tests/factories/reviewable';
+import { aPractice, aReplication } from '#tests/factories/replications';
 import { aCommonIndicator, anAcceptedValue, anIndicator, anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
 import type { Role } from './access-table';
 
@@ -193,6 +194,9 @@ export async function makeWorld() {
     publishedSlug: async () => (await published()).slug,
     practiceSlug: async () => (await practice()).slug,
     practiceDraft,
+    takeableSlug: async () => (await aPractice(otherCity)).slug,
+    replication: async () => aReplication((await aPractice(otherCity)).id, city, { stages: [{ state: 'interested', on: '2025-01-10' }], given: undefined, taken: undefined }),
+    confirmedReplication: async () => aReplication((await aPractice(otherCity)).id, city),
     report,
     handedIn,
     practiceDraftSlug: async () => slugOf(await practiceDraft()),

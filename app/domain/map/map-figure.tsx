@@ -22,7 +22,7 @@ function positionOf(side: LabelSide, half: number): { x?: number; y: number; tex
 }
 
 /** The place's name beside its square; narrow and wide figures may have room for it on different sides. */
-function Label({ label: { text, lang, narrow, wide }, size, kind }: Pick<Marker, 'label' | 'size' | 'kind'>) {
+export function Label({ label: { text, lang, narrow, wide }, size, kind }: Pick<Marker, 'label' | 'size' | 'kind'>) {
   const page = useLang();
   const of = (side: LabelSide, only?: string) => (
     <text key={only} className={only ? `map-label ${only}` : 'map-label'} lang={lang === page ? undefined : lang} {...positionOf(side, away(size, kind))}>{`${text} `}</text>

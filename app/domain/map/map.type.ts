@@ -86,3 +86,13 @@ export type MapPage = {
   /** What an address says of the view and not of the filters, to be kept when those change; without ? */
   kept: string;
 };
+
+/** Places joined by arcs, ready to be drawn; percent of width and height. */
+export type ArcFigure = {
+  area: Area;
+  basemap: Basemap;
+  /** Of the arcs' drawing */
+  viewBox: string;
+  arcs: { key: string; path: string; isPast: boolean }[];
+  places: { key: string; name: string; lang: Lang; x: number; y: number; isFirst: boolean; narrow: LabelSide | null; wide: LabelSide | null }[];
+};

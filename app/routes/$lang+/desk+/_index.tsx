@@ -7,6 +7,8 @@ import { peopleMessages } from '#app/domain/people/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
 import { reviewDeskMessages } from '#app/domain/review-desk/messages';
 import { WorkDone, WorkList } from '#app/domain/review-desk/work-list';
+import { replicationMessages } from '#app/domain/replications/messages';
+import { WaitingReplications } from '#app/domain/replications/replication-list';
 import { reportMessages } from '#app/domain/reports/messages';
 import { OwedList } from '#app/domain/reports/owed-list';
 import { deskOf } from '#app/page/desk.server';
@@ -32,8 +34,9 @@ export default function Desk() {
   const joining = useT(joiningMessages);
   const todo = useT(reviewDeskMessages);
   const owed = useT(reportMessages);
+  const travel = useT(replicationMessages);
   const lang = useLang();
-  const waits = desk.applications.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length > 0;
+  const waits = desk.applications.length + desk.confirmations.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length > 0;
   return (
     <div className="wrap">
       <header className="page-head">
@@ -47,6 +50,7 @@ export default function Desk() {
         </DeskPart>
       )}
       {desk.owed.length > 0 && <DeskPart id="desk-owed" title={owed('owed.title')}><OwedList rows={desk.owed} /></DeskPart>}
+      {desk.confirmations.length > 0 && <DeskPart id="desk-confirmations" title={travel('list.waiting')} more={<a href={`/${lang}/desk/replications`}>{travel('one.back')}</a>}><WaitingReplications rows={desk.confirmations.slice(0, 10)} /></DeskPart>}
       {desk.applications.length > 0 && (
         <DeskPart id="desk-applications" title={t('desk.yes')} more={<a href={`/${lang}/desk/applications`}>{joining('one.back')}</a>}>
           <WaitingList applications={desk.applications.slice(0, 10)} />

@@ -6,14 +6,17 @@ import { StatusTag, ThemeTags } from '#app/components/tags';
 import { practiceMessages } from '#app/domain/practices/messages';
 import { practiceThing } from '#app/domain/practices/practice-linked-data';
 import { findPractice } from '#app/domain/practices/practice-page.server';
+import { TravelSummary } from '#app/domain/replications/travel-parts';
+import { findTravel } from '#app/domain/replications/travel.server';
 import { targetLabel } from '#app/domain/sdg/sdg';
 import { DocumentLinks } from '#app/domain/shared/document-links';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Thread } from '#app/domain/shared/thread';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { now } from '#app/platform/env/clock.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
-import { formatDate } from '#app/platform/i18n/format';
+import { dayOf, formatDate } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ params }: LoaderFunctionArgs) {
@@ -23,8 +26,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
   if ('movedTo' in found) throw redirectTo(`/${lang}/practices/${found.movedTo}`, { status: 301 });
   const { practice } = found;
   const t = translator(practiceMessages, lang);
+  const travelled = await findTravel(lang, practice.slug);
   return json({
     practice,
+    travel: travelled && 'travel' in travelled ? travelled.travel : null,
+    today: dayOf(now()),
     goals: practice.sdgTargets.map((code) => `${code} ${targetLabel(code, lang)}`),
     published: t('page.published', { at: formatDate(lang, practice.publishedAt) }),
     updated: t('page.updated', { at: formatDate(lang, practice.updatedAt) }),
@@ -43,7 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function PracticePage() {
-  const { practice, goals, published, updated } = useLoaderData<typeof loader>();
+  const { practice, travel, today, goals, published, updated } = useLoaderData<typeof loader>();
   const lang = useLang();
   const t = useT(practiceMessages);
   const shared = useT(sharedMessages);
@@ -100,6 +106,7 @@ export default function PracticePage() {
               </ul>
             </section>
           )}
+          {travel && <TravelSummary travel={travel} today={today} />}
           <section aria-labelledby="timeline" className="mt-12">
             <h2 id="timeline" className="mb-4">{t('page.timeline')}</h2>
             <Thread steps={practice.timeline} />

@@ -1,0 +1,68 @@
+import { json } from '@remix-run/node';
+import { pilotChoices } from '#app/domain/replications/choices.server';
+import { replicationMessages } from '#app/domain/replications/messages';
+import { type ReplicationView, replicationView } from '#app/domain/replications/replication-desk.server';
+import { told } from '#app/domain/replications/replication.schema';
+import type { OtherTold } from '#app/domain/replications/tell.server';
+import type { ConflictView } from '#app/domain/shared/conflict-notice';
+import { formatDate, formatMoment } from '#app/platform/i18n/format';
+import type { Lang } from '#app/platform/i18n/languages';
+import { translator } from '#app/platform/i18n/messages';
+import { type Failed, found } from './attempt.server';
+import { check, one, type Sent } from './form.server';
+import { langOf } from './lang.server';
+import { memberAt } from './viewer.server';
+
+const FIELDS = ['state', 'scaling', 'changes', 'reasons', 'lang', 'pilotId', 'adoptedOn'] as const;
+
+/** The values that a form about a replication sent. */
+export const sentTold = (sent: Sent) => Object.fromEntries(FIELDS.map((name) => [name, one(sent, name)]));
+export const checkTold = (sent: Sent) => check(told, sentTold(sent));
+
+/** How many saves a form started from; anything else than a number is none that ever was. */
+export const baseIn = (sent: Sent): number => (/^\d{1,9}$/.test(one(sent, 'base')) ? Number(one(sent, 'base')) : -1);
+
+/** The forms' fields by name, for an error summary. */
+export function fieldLabels(lang: Lang): Record<string, string> {
+  const t = translator(replicationMessages, lang);
+  return Object.fromEntries([...FIELDS, 'reason', 'sourceId', 'partnerId'].map((name) => [name, t.at(`field.${name}`)]));
+}
+
+/** The replication at an address, for those who may read it. @throws 404; 403 unless `may` allows what the page does */
+export async function replicationAt(request: Request, params: { lang?: string; id?: string }, may: (view: ReplicationView) => boolean = () => true) {
+  const lang = langOf(params);
+  const member = await memberAt(request, params);
+  const view = await found(() => replicationView(member, params.id ?? '', lang));
+  if (!may(view)) throw new Response(null, { status: 403 });
+  const t = translator(replicationMessages, lang);
+  return { lang, member, view, t, here: `/${lang}/desk/replications/${view.id}`, title: t('one.title', { receiver: view.receiver, practice: view.practice.title }) };
+}
+
+/** What somebody else saved meanwhile, beside what this person sent. */
+async function conflictWith(theirs: OtherTold, sent: Sent, partnerId: string, lang: Lang): Promise<ConflictView & { base: string }> {
+  const t = translator(replicationMessages, lang);
+  const labels = fieldLabels(lang);
+  const pilots = await pilotChoices([partnerId], lang);
+  const say = (name: (typeof FIELDS)[number], value: string): string => {
+    if (name === 'state' || name === 'scaling') return t.has(`${name}.${value}`) ? t.at(`${name}.${value}`) : '';
+    if (name === 'pilotId') return pilots.find((pilot) => pilot.value === value)?.label ?? '';
+    if (name === 'adoptedOn') return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(lang, value) : '';
+    return value;
+  };
+  return {
+    by: theirs.by,
+    at: formatMoment(lang, theirs.at),
+    base: String(theirs.lock),
+    differences: FIELDS.filter((name) => name in sent && one(sent, name).trim() !== theirs.values[name].trim()).map((name) => ({
+      name, label: labels[name] ?? name, theirs: say(name, theirs.values[name]), mine: say(name, one(sent, name)),
+    })),
+  };
+}
+
+/** The answer of a form about a replication: on its way, or once more with what is wrong and what somebody else told meanwhile. */
+export async function replicationAnswer(failed: Response, sent: Sent, partnerId: string, lang: Lang) {
+  if (failed.status < 400) throw failed;
+  const body = (await failed.json()) as Failed & { theirs?: OtherTold | null };
+  const conflict = body.theirs ? await conflictWith(body.theirs, sent, partnerId, lang) : null;
+  return json({ ...body, theirs: null, conflict }, { status: failed.status });
+}
