@@ -1,7 +1,9 @@
 import { uiMessages } from '#app/components/messages';
 import { indicatorMessages } from '#app/domain/indicators/messages';
+import { evidenceWords } from '#app/domain/milestones/evidence-words';
+import { milestoneMessages } from '#app/domain/milestones/messages';
 import { reportMessages } from '#app/domain/reports/messages';
-import type { FrozenFigure } from '#app/domain/reports/report.type';
+import type { FrozenFigure, FrozenMilestone } from '#app/domain/reports/report.type';
 import { fieldLabels } from '#app/domain/review-desk/report-thread.server';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { db } from '#app/platform/db/db.server';
@@ -23,7 +25,10 @@ function wordsIn(lang: Lang) {
   const unit = (name: string) => (t.has(`unit.${name}`) ? t.at(`unit.${name}`) : name);
   const figure = ({ names, lang: written, value, unit: measured, text: said }: FrozenFigure) =>
     `${nameIn(names, lang, written)}: ${value === null ? said || '–' : `${decimal(value)} ${unit(measured)}`}`;
-  return { x, t, unit, figure, decimal };
+  const milestones = translator(milestoneMessages, lang);
+  const milestone = ({ titles, lang: written, state, reachedOn, note, ...evidence }: FrozenMilestone) =>
+    [`${nameIn(titles, lang, written)}: ${[milestones.at(`state.${state}`), reachedOn].filter(Boolean).join(' ')}`, note, ...evidenceWords(lang, evidence)].filter(Boolean).join('; ');
+  return { x, t, unit, figure, milestone, decimal };
 }
 
 /** Reasons of a return in one cell, each after what its field is called. */
@@ -34,7 +39,7 @@ function reasonsIn(content: ReportRow['content'], reasons: ReportRow['reasons'],
 }
 
 function reportColumns(lang: Lang, rounds: Round[]) {
-  const { x, figure } = wordsIn(lang);
+  const { x, figure, milestone } = wordsIn(lang);
   const states = translator(reportMessages, lang);
   const former = translator(uiMessages, lang)('formerMember');
   const words = { yes: x('yes'), no: x('no') };
@@ -65,6 +70,7 @@ function reportColumns(lang: Lang, rounds: Round[]) {
       cell: ({ content }: ReportRow) => (content ? answerCell(content.questions.find((question) => question.id === id), content.answers[id] ?? [], lang, words) : null),
     })),
     text<ReportRow>(x('reports.figures'), ({ content }) => content?.figures.map(figure).join('; ') ?? null, 60),
+    text<ReportRow>(x('reports.milestones'), ({ content }) => content?.milestones.map(milestone).join('\n') || null, 60),
   ];
 }
 

@@ -154,7 +154,9 @@ export async function submissionNow({ report, content, round }: OpenedReport, tx
         ]
       : [],
   );
-  const milestones = (await milestonesOf(report.pilotId, tx)).map(({ id, titles, lang, dueOn, state, reachedOn, note, noteLang, evidenceUrl }) => ({ id, titles, lang, dueOn, state, reachedOn, note, noteLang, evidenceUrl }));
+  const milestones = (await milestonesOf(report.pilotId, tx)).map(({ id, titles, lang, dueOn, state, reachedOn, note, noteLang, evidenceUrl, evidenceFileId, evidenceDocument }) => ({
+    id, titles, lang, dueOn, state, reachedOn, note, noteLang, evidenceUrl, evidenceFileId, evidenceDocument,
+  }));
   return { ...content, questions: round.questions, figures, milestones };
 }
 

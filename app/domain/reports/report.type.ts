@@ -1,4 +1,5 @@
 import type { Names, ValueView } from '#app/domain/indicators/indicator.type';
+import type { MilestoneView } from '#app/domain/milestones/milestone.type';
 import type { Lang } from '#app/platform/i18n/languages';
 import type { Question } from '#app/domain/rounds/question.type';
 
@@ -27,7 +28,9 @@ export type FrozenFigure = Pick<ValueView, 'value' | 'text' | 'source' | 'commen
 };
 
 /** A milestone as it stood when the report was handed in. */
-export type FrozenMilestone = { id: string; titles: Names; lang: Lang; dueOn: string | null; state: string; reachedOn: string | null; note: string; noteLang?: Lang; evidenceUrl: string };
+export type FrozenMilestone = { id: string; titles: Names; lang: Lang; dueOn: string | null; state: string; reachedOn: string | null; note: string; noteLang?: Lang; evidenceUrl: string }
+  /** Missing in what was frozen before files were kept with it */
+  & Partial<Pick<MilestoneView, 'evidenceFileId' | 'evidenceDocument'>>;
 
 /** A submission, complete in itself: nothing in it changes when something else does. */
 export type Submission = ReportContent & { questions: Question[]; figures: FrozenFigure[]; milestones: FrozenMilestone[] };

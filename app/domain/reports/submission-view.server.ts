@@ -5,6 +5,7 @@ import { db, type Tx } from '#app/platform/db/db.server';
 import { formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
+import { evidenceWords } from '#app/domain/milestones/evidence-words';
 import { reportMessages } from './messages';
 import { answerInWords, figureInWords, measureInWords, milestoneInWords, partsInWords, said } from './report-words';
 import type { FrozenFigure, FrozenMilestone, Submission } from './report.type';
@@ -46,7 +47,7 @@ function figureText(lang: Lang, figure: Pick<FrozenFigure, 'kind' | 'unit' | 'va
   return [value || translator(reportMessages, lang)('figure.none'), parts.join(', '), figure.source, figure.comment].filter(Boolean).join('\n');
 }
 
-const milestoneText = (lang: Lang, milestone: FrozenMilestone): string => [milestoneInWords(lang, milestone), milestone.note, milestone.evidenceUrl].filter(Boolean).join('\n');
+const milestoneText = (lang: Lang, milestone: FrozenMilestone): string => [milestoneInWords(lang, milestone), milestone.note, ...evidenceWords(lang, milestone)].filter(Boolean).join('\n');
 
 /**
  * A submission in the words of a page's language, with last time's beside each part, what changed since this report's earlier
@@ -94,6 +95,8 @@ export async function submissionView(lang: Lang, submission: Submission, { perio
       isLate: milestone.dueOn !== null && milestone.dueOn <= endsOn && ['ahead', 'underway'].includes(milestone.state),
       note: { text: milestone.note, lang: milestone.noteLang ?? milestone.lang },
       evidenceUrl: milestone.evidenceUrl,
+      evidenceFileId: milestone.evidenceFileId ?? null,
+      evidenceDocument: milestone.evidenceDocument ?? null,
       last: before(previous && milestoneInWords(lang, previous)),
       changedFrom: changed(was && milestoneText(lang, was), milestoneText(lang, milestone)),
     };

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { milestoneMessages } from '#app/domain/milestones/messages';
+import { DocumentLink } from '#app/domain/shared/document-links';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { reportMessages } from './messages';
 import { Words } from './said';
@@ -101,12 +103,15 @@ function Figure({ figure, textLang, ...shared }: Shared & { figure: ShownFigure;
 
 function Milestone({ milestone, ...shared }: Shared & { milestone: ShownMilestone }) {
   const t = useT(reportMessages);
-  const { value, isLate, note, evidenceUrl } = milestone;
+  const milestones = useT(milestoneMessages);
+  const { value, isLate, note, evidenceUrl, evidenceFileId, evidenceDocument } = milestone;
   return (
     <PartFrame part={milestone} {...shared}>
       <p>{value} {isLate && <span className="tag tag-warning">{t('milestone.late')}</span>}</p>
       {note.text && <p className="kept-lines"><Words said={note} /></p>}
       {evidenceUrl && <p className="meta">{t('milestone.evidence')} <a href={evidenceUrl}>{evidenceUrl}</a></p>}
+      {evidenceFileId && <p className="meta"><a href={`/pictures/${evidenceFileId}`}>{milestones('evidencePicture')}</a></p>}
+      {evidenceDocument && <p className="meta">{t('milestone.evidence')} <DocumentLink document={evidenceDocument} /></p>}
     </PartFrame>
   );
 }

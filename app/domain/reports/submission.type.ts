@@ -1,3 +1,4 @@
+import type { Attachment } from '#app/domain/shared/content';
 import type { Lang } from '#app/platform/i18n/languages';
 
 /** A text with the language it is in. */
@@ -38,6 +39,8 @@ export type ShownMilestone = Part & {
   isLate: boolean;
   note: Said;
   evidenceUrl: string;
+  evidenceFileId: string | null;
+  evidenceDocument: Attachment | null;
 };
 
 export type ShownAnswer = Part & { value: string; /** Whether the words are the editors' own, in the report's language */ isOwnText: boolean; href: string };

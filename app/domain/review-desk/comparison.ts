@@ -80,6 +80,9 @@ function delayOf({ state, dueOn, reachedOn }: FrozenMilestone, lang: Lang, today
   return state !== 'dropped' && late > 0 ? { delay: t('delay.late', { days: late }), isLate: true } : { delay: null, isLate: false };
 }
 
+const haveSameEvidence = (one: FrozenMilestone, other: FrozenMilestone): boolean =>
+  one.evidenceUrl === other.evidenceUrl && (one.evidenceFileId ?? null) === (other.evidenceFileId ?? null) && one.evidenceDocument?.fileId === other.evidenceDocument?.fileId;
+
 function comparedMilestone(milestone: FrozenMilestone, { lang, last, today }: ComparedWith, reasons: Reasons): ComparedMilestone {
   const t = translator(milestoneMessages, lang);
   const field = `milestone.${milestone.id}`;
@@ -88,7 +91,7 @@ function comparedMilestone(milestone: FrozenMilestone, { lang, last, today }: Co
   const pieces = wordChanges(before?.note ?? '', milestone.note);
   const day = (on: string | null) => on && formatDate(lang, on);
   const moved = before && before.dueOn !== milestone.dueOn;
-  const isSame = before && before.state === milestone.state && !moved && before.reachedOn === milestone.reachedOn && before.note === milestone.note && before.evidenceUrl === milestone.evidenceUrl;
+  const isSame = before && before.state === milestone.state && !moved && before.reachedOn === milestone.reachedOn && before.note === milestone.note && haveSameEvidence(before, milestone);
   return {
     field, label, labelLang, reason: reasons(field), pieces,
     planned: day(milestone.dueOn),
@@ -101,6 +104,8 @@ function comparedMilestone(milestone: FrozenMilestone, { lang, last, today }: Co
     noteLang: milestone.noteLang ?? milestone.lang,
     change: before ? (isSame ? 'same' : 'changed') : 'unasked',
     evidenceUrl: milestone.evidenceUrl,
+    evidenceFileId: milestone.evidenceFileId ?? null,
+    evidenceDocument: milestone.evidenceDocument ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Attachment } from '#app/domain/shared/content';
 import type { Lang } from '#app/platform/i18n/languages';
 import type { Change, Piece } from './changes';
 import type { Oddity } from './figure-change';
@@ -81,6 +82,8 @@ export type ComparedMilestone = Compared & {
   pieces: Piece[];
   change: Change | 'unasked';
   evidenceUrl: string;
+  evidenceFileId: string | null;
+  evidenceDocument: Attachment | null;
 };
 
 /** A submission beside the last accepted one, in the words of a page's language. */

@@ -1,3 +1,5 @@
+import { milestoneMessages } from '#app/domain/milestones/messages';
+import { DocumentLink } from '#app/domain/shared/document-links';
 import { useT } from '#app/platform/i18n/messages';
 import { ChangedText } from './changed-text';
 import type { ComparedMilestone } from './comparison.type';
@@ -8,7 +10,8 @@ const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 /** A milestone: what was planned against what became of it, with what moved since last time. */
 export function MilestoneBody({ milestone, lang }: { milestone: ComparedMilestone; lang: string }) {
   const t = useT(reviewDeskMessages);
-  const { planned, plannedBefore, state, stateBefore, reached, delay, isLate, note, pieces, change, evidenceUrl } = milestone;
+  const milestones = useT(milestoneMessages);
+  const { planned, plannedBefore, state, stateBefore, reached, delay, isLate, note, pieces, change, evidenceUrl, evidenceFileId, evidenceDocument } = milestone;
   return (
     <>
       <dl className="plan-fact">
@@ -26,6 +29,8 @@ export function MilestoneBody({ milestone, lang }: { milestone: ComparedMileston
       </dl>
       {note && (change === 'changed' ? <ChangedText pieces={pieces} lang={lang} /> : <p className="kept-lines" lang={lang}>{note}</p>)}
       {evidenceUrl && <p><a href={evidenceUrl} rel="noreferrer">{t('milestone.evidence', { host: hostOf(evidenceUrl) })}</a></p>}
+      {evidenceFileId && <p><a href={`/pictures/${evidenceFileId}`}>{milestones('evidencePicture')}</a></p>}
+      {evidenceDocument && <p>{milestones('evidenceDocument')} <DocumentLink document={evidenceDocument} /></p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { indicatorMessages } from '#app/domain/indicators/messages';
 import { formatFigure, isUnit } from '#app/domain/indicators/unit.type';
 import type { FrozenFigure, FrozenMilestone, Submission } from '#app/domain/reports/report.type';
+import { evidenceWords } from '#app/domain/milestones/evidence-words';
 import { milestoneMessages } from '#app/domain/milestones/messages';
 import { readNumber } from '#app/domain/shared/number';
 import { answerField, type Question } from '#app/domain/rounds/question.type';
@@ -46,8 +47,8 @@ export function answerWords(lang: Lang, question: Question, answer: string[]): s
   }
 }
 
-const milestoneWords = (lang: Lang, { state, dueOn, reachedOn, note, evidenceUrl }: FrozenMilestone): string =>
-  [translator(milestoneMessages, lang).at(`state.${state}`), dueOn && formatDate(lang, dueOn), reachedOn && formatDate(lang, reachedOn), note, evidenceUrl].filter(Boolean).join('\n');
+const milestoneWords = (lang: Lang, { state, dueOn, reachedOn, note, ...evidence }: FrozenMilestone): string =>
+  [translator(milestoneMessages, lang).at(`state.${state}`), dueOn && formatDate(lang, dueOn), reachedOn && formatDate(lang, reachedOn), note, ...evidenceWords(lang, evidence)].filter(Boolean).join('\n');
 
 const figureAll = (lang: Lang, figure: FrozenFigure): string => {
   const t = translator(indicatorMessages, lang);

@@ -122,6 +122,18 @@ describe('reports', () => {
     expect(rows.find(({ Tila }) => Tila === 'Ohitettu')).toMatchObject({ Viesti: 'Pilotti oli tauolla', Päättäjä: 'Koordinaattori' });
   });
 
+  it('list the milestones of each submission with their evidence', async () => {
+    const rows = async () => (await sheet('reports', 'csv')).filter(({ Versio }) => Versio === '2').map((row) => row['Raporttien välitavoitteet']);
+    expect(await rows()).toEqual(['Laitteet paikallaan: edessä']);
+    const where = { reportId_number: { reportId: world.mine, number: 2 } };
+    const { content } = await db.reportVersion.findUniqueOrThrow({ where });
+    const told = { state: 'reached', reachedOn: '2025-05-01', note: 'Valmis', evidenceUrl: 'https://kunta.example/raportti', evidenceFileId: crypto.randomUUID(), evidenceDocument: { title: 'Loppuraportti' } };
+    const { milestones, ...rest } = content as { milestones: object[] };
+    await db.reportVersion.update({ where, data: { content: { ...rest, milestones: milestones.map((one) => ({ ...one, ...told })) } } });
+    expect(await rows()).toEqual(['Laitteet paikallaan: saavutettu 2025-05-01; Valmis; https://kunta.example/raportti; Näyttö: kuva; Näyttö: Loppuraportti']);
+    await db.reportVersion.update({ where, data: { content: content as object } });
+  });
+
   it('have their figures on a sheet of their own, marked when they were corrected since', async () => {
     const figures = async () => records((await exported('reports', 'xlsx')).sheets[1] ?? { headings: [], cells: [] }).filter(({ Mittari }) => Mittari === 'Tavoitetut ihmiset').map((row) => [row.Versio, row.Arvo, row['Korjattu myöhemmin']]);
     expect(await figures()).toEqual([[1, 120, 'ei'], [2, 150, 'ei']]);

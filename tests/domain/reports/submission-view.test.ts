@@ -1,13 +1,21 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { valueMark, valuesAt } from '#app/domain/indicators/value-record.server';
+import { openMilestone } from '#app/domain/milestones/milestone-desk.server';
+import { recordMilestone } from '#app/domain/milestones/record.server';
 import { answerMark } from '#app/domain/reports/merge';
 import { acceptReport, returnReport } from '#app/domain/reports/report-review.server';
 import { lastAccepted, versionsOf } from '#app/domain/reports/report.server';
 import { saveReport, submitReport } from '#app/domain/reports/report-writing.server';
 import type { Submission } from '#app/domain/reports/report.type';
 import { submissionView } from '#app/domain/reports/submission-view.server';
+import { compare } from '#app/domain/review-desk/comparison';
+import { MilestoneBody } from '#app/domain/review-desk/milestone-review';
+import { takeUpload } from '#app/domain/shared/documents.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db, transaction } from '#app/platform/db/db.server';
+import { LangContext } from '#app/platform/i18n/messages';
 import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { anAcceptedValue, anIndicator, anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
 
@@ -79,6 +87,31 @@ describe('a submission', () => {
     const view = await submissionView('en', await submissionOf(id, 2), { period: '2025H2', earlier: { number: 1, submission: await submissionOf(id, 1) } });
     expect(view.figures[0]?.changedFrom).toEqual({ when: 'In submission 1', text: '120 people\nLaskuri' });
     expect(view.answers.every(({ changedFrom }) => changedFrom === null)).toBe(true);
+  });
+
+  it('keeps the evidence of a milestone as it stood, and marks other evidence', async () => {
+    const { reports: [id = ''] } = await anOpenRound([pilotId], { period: '2025H2', questions });
+    const tell = async (title: string) => {
+      const document = await takeUpload({ 'title.new': [title], 'lang.new': ['fi'], 'licence.new': ['CC0 1.0'] }, { name: 'raportti.txt', bytes: async () => new TextEncoder().encode(title) });
+      const [newest] = (await openMilestone(editor, pilotId, 'm1')).history;
+      await recordMilestone(editor, pilotId, 'm1', { fields: { state: 'underway', reachedOn: '', note: '', lang: 'fi', evidenceUrl: '' }, base: newest?.id ?? '', keepPicture: false, picture: null, document, keepDocument: false });
+    };
+    await tell('Väliraportti');
+    await save(id, '120', 'Pumput asennettiin.');
+    await submitReport(editor, id);
+    await returnReport(coordinator, id, 1, [{ field: 'milestone.m1', text: 'Onko uudempaa?' }], '');
+    await tell('Loppuraportti');
+    await submitReport(editor, id);
+    const [first, second] = [await submissionOf(id, 1), await submissionOf(id, 2)];
+    expect(first.milestones).toMatchObject([{ evidenceDocument: { title: 'Väliraportti', kind: 'txt' }, evidenceFileId: null }]);
+    const view = await submissionView('en', second, { period: '2025H2', earlier: { number: 1, submission: first } });
+    expect(view.milestones).toMatchObject([{ evidenceDocument: { title: 'Loppuraportti' }, changedFrom: { text: expect.stringContaining('Evidence: Väliraportti') } }]);
+    const lang = 'en' as const;
+    const beside = { lang, today: '2026-02-01', period: '2025H2', number: 2, last: { period: '2025H1', submission: first }, returned: { number: 1, reasons: [{ field: 'milestone.m1', text: 'Onko uudempaa?' }], submission: first }, measured: [] };
+    expect(compare(second, beside).milestones).toMatchObject([{ evidenceDocument: { title: 'Loppuraportti' }, change: 'changed', reason: { changed: true } }]);
+    const [milestone] = compare(second, beside).milestones;
+    const html = milestone ? renderToStaticMarkup(createElement(LangContext.Provider, { value: 'en' }, createElement(MilestoneBody, { milestone, lang: 'en' }))) : '';
+    expect(html).toMatch(/Evidence: <a href="\/documents\/[^"]+raportti\.txt"/);
   });
 
   it('keeps its figure when that is corrected later, and says so with the present one', async () => {
