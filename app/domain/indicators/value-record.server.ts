@@ -57,9 +57,12 @@ export async function recordValue(
   const stands = open ?? accepted;
   const mark = valueMark(figure);
   if (mark === at.base || mark === valueMark(stands)) return stands && { id: stands.id };
-  // First: whoever comes second cannot put both together while the other's waits.
+  const isOvertaken = at.base !== undefined && at.base !== valueMark(stands);
+  // A report's form joins the two, and asks no more for what was handed in.
+  if (isOvertaken && more.reportId) throw new Conflict(stands);
+  // On its own page nobody can put both together while the other's waits.
   refuseIf(open && !WRITABLE.includes(open.state) ? [{ field: at.field, code: 'locked' }] : []);
-  if (at.base !== undefined && at.base !== valueMark(stands)) throw new Conflict(stands);
+  if (isOvertaken) throw new Conflict(stands);
   refuseIf(accepted && !more.reason?.trim() && !open ? [{ field: at.field, code: 'reasonNeeded' }] : []);
   await refusePeriod(tx, at.indicatorId, at.period, at.field);
   const data = {

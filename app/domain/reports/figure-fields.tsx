@@ -5,10 +5,10 @@ import { reportMessages } from './messages';
 import { GroupErrors, Words } from './said';
 import { one } from '#app/domain/shared/sent';
 
-type Props = { figure: FigureField; result: FormResult; textLang: string; correctHref: string };
+type Props = { figure: FigureField; result: FormResult; textLang: string; correctHref: string; locked: boolean };
 
 /** A figure of a report's form: what is counted, last time's and the target beside the field, its source, comment and parts. */
-export function FigureFields({ figure, result, textLang, correctHref }: Props) {
+export function FigureFields({ figure, result, textLang, correctHref, locked }: Props) {
   const { field, label, settled, base } = figure;
   const sentBase = result ? fieldValue(result, `base.${field}`) : base;
   const isAsked = result ? sentBase !== '' : settled === null;
@@ -23,7 +23,7 @@ export function FigureFields({ figure, result, textLang, correctHref }: Props) {
           <Asked figure={figure} result={result} textLang={textLang} />
         </>
       ) : (
-        <Settled figure={figure} correctHref={correctHref} />
+        <Settled figure={figure} correctHref={correctHref} locked={locked} />
       )}
     </fieldset>
   );
@@ -57,7 +57,7 @@ function Beside({ figure }: { figure: FigureField }) {
   );
 }
 
-function Asked({ figure, result, textLang }: Omit<Props, 'correctHref'>) {
+function Asked({ figure, result, textLang }: Omit<Props, 'correctHref' | 'locked'>) {
   const t = useT(reportMessages);
   const { field, isText, unit, values, remarks, dimension } = figure;
   const at = (part: string) => ({ name: `${field}.${part}`, value: one(values, `${field}.${part}`), result });
@@ -95,7 +95,7 @@ function Asked({ figure, result, textLang }: Omit<Props, 'correctHref'>) {
 }
 
 /** A figure that came on its own way. */
-function Settled({ figure, correctHref }: { figure: FigureField; correctHref: string }) {
+function Settled({ figure, correctHref, locked }: Pick<Props, 'figure' | 'correctHref' | 'locked'>) {
   const t = useT(reportMessages);
   const { settled, label } = figure;
   if (!settled) return null;
@@ -103,7 +103,11 @@ function Settled({ figure, correctHref }: { figure: FigureField; correctHref: st
     <>
       <p className="submission-figure">{settled.text}</p>
       <p className="meta">{[settled.source && `${t('figure.sourceIs')} ${settled.source}`, settled.comment].filter(Boolean).join(' · ')}</p>
-      <p>{settled.isAccepted ? t('figure.acceptedAlready') : t('figure.submittedAlready')} <a href={correctHref} aria-label={`${t('figure.correct')}: ${label.text}`}>{t('figure.correct')}</a></p>
+      <p>
+        {settled.isAccepted ? t('figure.acceptedAlready') : t('figure.submittedAlready')} {locked
+          ? <a href={correctHref} aria-label={`${t('figure.correct')}: ${label.text}`}>{t('figure.correct')}</a>
+          : <button type="submit" name="then" value={`figure:${figure.indicatorId}`} className="btn-link" aria-label={`${t('figure.correct')}: ${label.text}`}>{t('figure.correct')}</button>}
+      </p>
     </>
   );
 }

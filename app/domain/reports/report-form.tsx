@@ -21,7 +21,7 @@ export function ReportFields({ form, result, correctHref, locked }: Props) {
       <section aria-labelledby="figures">
         <h2 id="figures" className="section-head">{t('part.figures')}</h2>
         {form.figures.length === 0 && <p>{t('figure.noneMeasured')}</p>}
-        {form.figures.map((figure) => <FigureFields key={figure.field} figure={figure} result={result} textLang={textLang} correctHref={correctHref(figure.indicatorId)} />)}
+        {form.figures.map((figure) => <FigureFields key={figure.field} figure={figure} result={result} textLang={textLang} correctHref={correctHref(figure.indicatorId)} locked={locked} />)}
         {!locked && (
           <div className="button-row">
             <button type="submit" name="then" value="milestones" className="btn-secondary">{t('form.saveFigures')}</button>

@@ -6,6 +6,7 @@ import type { Member } from '#app/domain/shared/viewer';
 import { valueMark } from '#app/domain/indicators/value-record.server';
 import { db } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';
+import { action as correct, loader as value } from '#app/routes/$lang+/desk+/pilots.$id.indicators.$indicator.values.$period';
 import { loader as home } from '#app/routes/$lang+/desk+/reports.$id._index';
 import { action as submit, loader as check } from '#app/routes/$lang+/desk+/reports.$id.check';
 import { action as save, loader as form } from '#app/routes/$lang+/desk+/reports.$id.form';
@@ -212,6 +213,25 @@ describe('the form', () => {
     expect(body.clashes).toMatchObject([{ theirs: '10 henkilöä\nMittaus', mine: '20 henkilöä\nB' }]);
     expect((await ask(save, '/form', { form: body.sent })).status).toBe(303);
     expect(Number((await db.indicatorValue.findFirstOrThrow()).value)).toBe(10);
+  });
+
+  it('leads to the correction of a settled figure, and back to the figure in the form', async () => {
+    await anAcceptedValue(indicator, '2025H1', 10);
+    const at = { lang: 'fi', id: pilotId, indicator, period: '2025H1' };
+    const here = `/fi/desk/reports/${id}/form#f-figure-${indicator}`;
+    const address = `/fi/desk/pilots/${pilotId}/indicators/${indicator}/values/2025H1`;
+    const { location } = await ask(save, '/form', { form: await filled({ ...complete, ...leading(`figure:${indicator}`) }) });
+    expect(location).toBe(`${address}?back=${encodeURIComponent(here)}`);
+    expect((await ask(form, '/form')).body.form.questions[0].values).toEqual(['Pumput asennettiin.']);
+    const opened = (await call(value as Caller, location ?? '', { params: at, cookie: await by(editor) })).body;
+    expect(opened).toMatchObject({ back: here, form: { corrects: true } });
+    const sent = { base: opened.mark, back: opened.back, 'figure.value': '12', 'figure.source': 'Mittaus', reason: 'Kaksi puuttui.', intent: 'submit' };
+    expect(await call(correct as Caller, address, { params: at, cookie: await by(editor), form: sent })).toMatchObject({ status: 303, location: here });
+    const [settled] = (await ask(form, '/form')).body.form.figures;
+    expect(settled).toMatchObject({ settled: { isAccepted: false, text: '12 henkilöä' } });
+    expect((await ask(save, '/form', { form: await filled(leading('figure:nope')) })).location).toBe(`/fi/desk/reports/${id}/form`);
+    // Handing the report in takes the figure that stands, and leaves the correction to be decided on its own.
+    expect((await db.indicatorValue.findMany({ where: { indicatorId: indicator, period: '2025H1' }, orderBy: { version: 'asc' }, select: { state: true, reason: true } }))).toEqual([{ state: 'accepted', reason: '' }, { state: 'submitted', reason: 'Kaksi puuttui.' }]);
   });
 
   it('is locked once handed in, with the words of whoever still wrote', async () => {

@@ -39,11 +39,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   });
 }
 
+/** Where a settled figure is corrected, and comes back from. */
+const correctionOf = (indicators: string, id: string, period: string, base: string): string => `${indicators}/${id}/values/${period}?back=${encodeURIComponent(`${base}/form#f-figure-${id}`)}`;
+
 /** Where a button of the form leads after saving. */
-function afterSaving(then: string, copied: string, base: string, pilotId: string): string {
+function afterSaving(then: string, copied: string, base: string, { id: pilotId, period, figures }: { id: string; period: string; figures: string[] }): string {
   const milestone = /^milestone:([\w-]{1,60})$/.exec(then)?.[1];
   const lang = base.split('/')[1];
   if (milestone) return `/${lang}/desk/pilots/${pilotId}/milestones/${milestone}?back=${encodeURIComponent(`${base}/form#milestones`)}`;
+  const figure = figures.find((id) => then === `figure:${id}`);
+  if (figure) return correctionOf(`/${lang}/desk/pilots/${pilotId}/indicators`, figure, period, base);
   if (copied) return `${base}/form#f-answer-${copied}`;
   if (then === 'check') return `${base}/check`;
   return then === 'milestones' ? `${base}/form#milestones` : `${base}/form`;
@@ -56,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const copied = asked.questions.find(({ id }) => id === one(sent, 'copy'))?.id ?? '';
   const failed = await attempt(sent, async () => {
     await saveReport(member, opened.report.id, readReport(asked, sent));
-    return redirectTo(afterSaving(one(sent, 'then'), copied, base, opened.pilot.id), { flash: 'saved' });
+    return redirectTo(afterSaving(one(sent, 'then'), copied, base, { id: opened.pilot.id, period: opened.round.period, figures: asked.figures.map(({ indicatorId }) => indicatorId) }), { flash: 'saved' });
   });
   if (failed.status === 303) return failed;
   const body = await failed.json();
@@ -95,7 +100,7 @@ export default function ReportFormPage() {
       {returned && <div className="notice notice-warn"><p>{t('form.returned', { at: returned.at })}</p>{returned.note && <p className="kept-lines">{returned.note}</p>}</div>}
       <unsaved-guard>
         <form method="post">
-          <ReportFields form={form} result={result} locked={locked} correctHref={(id) => `${indicators}/${id}/values/${code}?back=${encodeURIComponent(`${home}/form#f-figure-${id}`)}`} />
+          <ReportFields form={form} result={result} locked={locked} correctHref={(id) => correctionOf(indicators, id, code, home)} />
           {!locked && (
             <div className="button-row">
               <button type="submit" name="then" value="check" className="btn">{t('form.saveAndCheck')}</button>
