@@ -157,7 +157,7 @@ async function knowIndicators() {
   const waiting = await value('2021H2', 1, 'submitted');
   await db.indicatorValue.create({ data: { indicatorId: told.id, period: '2021H1', periodEndsOn: new Date('2021-06-30'), version: 1, state: 'accepted', text: 'Yksiköt suunnittelevat nyt yhdessä.' } });
   await db.indicatorValue.create({ data: { indicatorId: counted.id, period: '2022H1', periodEndsOn: new Date('2022-06-30'), version: 1, state: 'returned', value: 7, source: 'Laskuri', returnReason: 'Onko luku oikein?' } });
-  Object.assign(known, { measuredPilot: pilotId, editorOf_measured: editor, commonKey: key, spareKey, counted: counted.id, told: told.id, waitingFigure: waiting.id });
+  Object.assign(known, { measuredPilot: pilotId, editorOf_measured: editor, commonKey: key, spareKey, counted: counted.id, told: told.id, waitingFigure: waiting.id, waitingSince: waiting.submittedAt?.toISOString() });
 }
 
 beforeAll(async () => {
@@ -314,7 +314,7 @@ const pages: Page[] = [
   { as: '{editorOf_measured}', path: '/desk/pilots/{measuredPilot}/indicators/{counted}/values/2021H2', sent: 'figure.value=5&figure.source=a&figure.breakdown.women=9&intent=submit', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/figures' },
   { as: 'coordinator', path: '/desk/figures/{waitingFigure}', sameTitle: true },
-  { as: 'coordinator', path: '/desk/figures/{waitingFigure}', sent: 'decision=return&reason=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/figures/{waitingFigure}', sent: 'decision=return&reason=&seen={waitingSince}', status: error, sameTitle: true },
 
   { as: 'coordinator', path: '/desk/partners' },
   { as: 'editor', path: '/desk/partners', sameTitle: true },

@@ -184,14 +184,19 @@ function windowFor(windows: Windows, size: Size, header?: string): Promise<Windo
   return window;
 }
 
-const submit = (page: Page) =>
-  page.evaluate(() => {
-    const form = document.querySelector<HTMLFormElement>('main form[method=post]');
-    if (!form) throw new Error('There is no form');
+/** Sends a page's form; where there is none any more, what somebody sends whose page was opened before. */
+const submit = (page: Page, sent: string) =>
+  page.evaluate((fields) => {
+    let form = document.querySelector<HTMLFormElement>('main form[method=post]');
+    if (!form) {
+      form = document.body.appendChild(document.createElement('form'));
+      form.method = 'post';
+      for (const [name, value] of new URLSearchParams(fields)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
+    }
     form.noValidate = true;
     for (const field of form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file])')) field.value = '';
     form.requestSubmit();
-  });
+  }, sent);
 
 /**
  * Shows a page and checks how it looks and what it fetches: narrow is 320 px and light, wide 1280 px and dark.
@@ -202,7 +207,7 @@ export async function checkShown(windows: Windows, size: Size, template: Templat
   if (firstVisit) await forgetFiles();
   watched.begin();
   const response = await page.goto(`${windows.origin}/${lang}${template.path}`, { waitUntil: 'load' });
-  if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page)]);
+  if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page, template.sent)]);
   else expect(response?.status()).toBe(template.status ?? 200);
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll<HTMLDetailsElement>('main details')) folded.open = true;

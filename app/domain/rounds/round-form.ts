@@ -14,7 +14,7 @@ export const periodOptions = (lang: Lang, periods: string[]): { value: string; l
  * @param stands the choice as it is saved
  */
 export function sentAudience(sent: Sent, stands: Audience): Audience {
-  const shown = new Set(sent.shown ?? []);
+  const shown = new Set((sent.shown ?? []).flatMap((ids) => ids.split(' ')));
   const ticked = (sent.exclude ?? []).filter((id) => shown.has(id));
   return { themes: sent.themes ?? [], exclude: [...stands.exclude.filter((id) => !shown.has(id)), ...ticked] };
 }

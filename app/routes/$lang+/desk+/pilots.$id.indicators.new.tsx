@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return json({
     pilotTitle,
     base,
-    title: library?.name ?? t('take.own'),
+    title: library?.name ?? t('take.ownTitle', { kind: t(`take.${given.kind}`) }),
     choose: null,
     form: { kind: given.kind, commonUnit: given.common?.unit ?? null, explanation: library ? library.explanation : t(`take.${given.kind}`), originalLang: pilot.originalLang, values, ...(await planFormParts(pilot.id, lang, {})) },
   });
