@@ -15,7 +15,7 @@ export function ExportList({ exports }: { exports: ExportView[] }) {
   if (exports.length === 0) return <p>{t('list.empty')}</p>;
   return (
     <div className="table-scroll">
-      <table className="table">
+      <table className="table table-stack">
         <thead>
           <tr>
             <th scope="col">{t('list.file')}</th>
@@ -29,10 +29,10 @@ export function ExportList({ exports }: { exports: ExportView[] }) {
           {exports.map((one) => (
             <tr key={one.id}>
               <th scope="row"><a href={`${room}/${one.id}`}>{exportTitle(lang, one)}, {one.format.toUpperCase()}</a></th>
-              <td><StatusTag label={t(`state.${one.state}`)} tone={TONES[one.state]} /></td>
-              <td className="number">{one.bytes === null ? '–' : <a href={`${room}/${one.id}/file`}>{t('list.download')}, {formatBytes(lang, one.bytes)}</a>}</td>
-              <td>{formatMoment(lang, one.createdAt)}</td>
-              <td>{formatDate(lang, one.expiresAt)}</td>
+              <td data-heading={t('list.state')}><StatusTag label={t(`state.${one.state}`)} tone={TONES[one.state]} /></td>
+              <td className="number" data-heading={t('list.size')}>{one.bytes === null ? '–' : <a href={`${room}/${one.id}/file`}>{t('list.download')}, {formatBytes(lang, one.bytes)}</a>}</td>
+              <td data-heading={t('list.asked')}>{formatMoment(lang, one.createdAt)}</td>
+              <td data-heading={t('list.until')}>{formatDate(lang, one.expiresAt)}</td>
             </tr>
           ))}
         </tbody>

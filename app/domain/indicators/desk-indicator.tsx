@@ -34,7 +34,7 @@ function Values({ indicator, base, mayEnter }: Props) {
   if (periods.length === 0) return <p className="meta">{t('desk.noValues')}</p>;
   return (
     <div className="table-scroll">
-      <table className="table">
+      <table className="table table-stack">
         <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
@@ -54,9 +54,9 @@ function Values({ indicator, base, mayEnter }: Props) {
             return (
               <tr key={period}>
                 <th scope="row">{all.length > 0 ? <a href={`${base}/${indicator.id}/values/${period}`} aria-label={`${t(`desk.${action}`)}: ${indicator.name}, ${named}`}>{named}</a> : named}</th>
-                {targetAt.size > 0 && <td className="number">{target === undefined ? '–' : formatFigure(lang, target, indicator.unit)}</td>}
-                <td className={indicator.kind === 'quantitative' ? 'number' : undefined}>{all.length === 0 ? '–' : all.map((value) => <p key={value.id}><Said value={value} indicator={indicator} /></p>)}</td>
-                <td>{all.map((value) => <p key={value.id}><ValueState state={value.state} /></p>)}</td>
+                {targetAt.size > 0 && <td className="number" data-heading={t('field.target')}>{target === undefined ? '–' : formatFigure(lang, target, indicator.unit)}</td>}
+                <td className={indicator.kind === 'quantitative' ? 'number' : undefined} data-heading={t('field.value')}>{all.length === 0 ? '–' : all.map((value) => <p key={value.id}><Said value={value} indicator={indicator} /></p>)}</td>
+                <td data-heading={t('desk.state')}>{all.map((value) => <p key={value.id}><ValueState state={value.state} /></p>)}</td>
               </tr>
             );
           })}

@@ -11,7 +11,7 @@ export function FigureQueue({ figures, caption }: { figures: Omit<WaitingFigure,
   const other = (one: string) => (one === lang ? undefined : one);
   return (
     <div className="table-scroll">
-      <table className="table">
+      <table className="table table-stack">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -28,12 +28,12 @@ export function FigureQueue({ figures, caption }: { figures: Omit<WaitingFigure,
                 <a href={`/${lang}/desk/figures/${id}`} lang={other(written)}>{name}</a>
                 <p className="meta font-normal">{formatPeriod(lang, period)}</p>
               </th>
-              <td><a href={`/${lang}/desk/pilots/${pilotId}/indicators`} lang={other(titleLang)}>{title}</a></td>
-              <td className={unit ? 'number' : undefined}>
+              <td data-heading={t('queue.pilot')}><a href={`/${lang}/desk/pilots/${pilotId}/indicators`} lang={other(titleLang)}>{title}</a></td>
+              <td className={unit ? 'number' : undefined} data-heading={t('field.value')}>
                 {value === null ? (text.length > 100 ? `${text.slice(0, 100)}…` : text || t('value.none')) : formatFigure(lang, value, unit)}
                 {corrects && <p className="meta">{t('queue.corrects', { before: before === null ? t('value.none') : formatFigure(lang, before, unit) })}</p>}
               </td>
-              <td>{t('queue.days', { count: days })}</td>
+              <td data-heading={t('queue.waited')}>{t('queue.days', { count: days })}</td>
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import { type StackPart, StackedBar, Swatch } from './figures/stacked-bar';
 import { progressMessages } from './messages';
 import { DUE_OUTCOMES, type DueOutcome, type PlanFigures } from './progress.type';
 
-const TONES: Record<DueOutcome, StackPart['tone']> = { kept: 'solid', reachedLate: 'soft', reachedUndated: 'pale', late: 'danger', missed: 'hollow', dropped: 'hollow', notBegun: 'hollow' };
+const TONES: Record<DueOutcome, StackPart['tone']> = { kept: 'solid', reachedLate: 'soft', reachedUndated: 'pale', late: 'danger', missed: 'hollow', dropped: 'dashed', notBegun: 'hollow' };
 
 /** What became of the milestones whose day has passed: a bar of them all, and its parts in figures. */
 export function PlanOutcomes({ plan }: { plan: PlanFigures }) {

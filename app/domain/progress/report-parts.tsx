@@ -6,7 +6,7 @@ import { type StackPart, StackedBar, Swatch } from './figures/stacked-bar';
 import { progressMessages } from './messages';
 import { REPORT_STANDINGS, type ReportFigures, type ReportStanding, type ReviewFigures, type Waiting } from './progress.type';
 
-const TONES: Record<ReportStanding, StackPart['tone']> = { accepted: 'solid', waiting: 'soft', owed: 'pale', overdue: 'danger', missed: 'hollow', skipped: 'hollow' };
+const TONES: Record<ReportStanding, StackPart['tone']> = { accepted: 'solid', waiting: 'soft', owed: 'pale', overdue: 'danger', missed: 'hollow', skipped: 'dashed' };
 
 /** The last rounds, each with where its reports stand. */
 export function ReportRounds({ reports: { rounds } }: { reports: ReportFigures }) {
@@ -15,7 +15,7 @@ export function ReportRounds({ reports: { rounds } }: { reports: ReportFigures }
   if (rounds.length === 0) return <p>{t('reports.none')}</p>;
   return (
     <div className="table-scroll">
-      <table className="table round-table">
+      <table className="table table-stack round-table">
         <caption className="sr-only">{t('reports.caption')}</caption>
         <thead>
           <tr>
@@ -33,11 +33,12 @@ export function ReportRounds({ reports: { rounds } }: { reports: ReportFigures }
                 <StackedBar thin parts={REPORT_STANDINGS.map((key) => ({ key, n: reports[key], tone: TONES[key] }))} />
               </th>
               {REPORT_STANDINGS.map((one) => (
-                <td key={one} className="number">
+                <td key={one} className={reports[one] > 0 ? 'number' : 'number nothing'} data-heading={t(`reports.${one}`)}>
+                  <span className="stack-only"><Swatch tone={TONES[one]} /></span>
                   {reports[one] > 0 ? <a href={hrefs[one]} aria-label={`${formatPeriod(lang, period)}, ${t(`reports.${one}`)}: ${reports[one]}`}>{formatNumber(lang, reports[one])}</a> : formatNumber(lang, reports[one])}
                 </td>
               ))}
-              <td className="number">{inAll > 0 ? <a href={allHref} aria-label={`${formatPeriod(lang, period)}, ${t('reports.inAll')}: ${inAll}`}>{formatNumber(lang, inAll)}</a> : 0}</td>
+              <td className="number" data-heading={t('reports.inAll')}>{inAll > 0 ? <a href={allHref} aria-label={`${formatPeriod(lang, period)}, ${t('reports.inAll')}: ${inAll}`}>{formatNumber(lang, inAll)}</a> : 0}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,4 @@
-export type StackPart = { key: string; n: number; /** solid, soft, hollow, striped, danger */ tone: string };
+export type StackPart = { key: string; n: number; /** solid, soft, pale, hollow, dashed, danger */ tone: string };
 
 const round = (n: number) => Math.round(n * 100) / 100;
 

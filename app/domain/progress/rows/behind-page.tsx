@@ -21,14 +21,14 @@ export function BehindPage({ behind: { title, note, columns, rows, count, page, 
       </header>
       {rows.length > 0 && (
         <div className="table-scroll">
-          <table className="table behind-table">
+          <table className="table table-stack behind-table">
             <caption className="sr-only">{title}</caption>
             <thead><tr>{columns.map(({ heading, isNumber }) => <th key={heading} scope="col" className={isNumber ? 'number' : undefined}>{heading}</th>)}</tr></thead>
             <tbody>
               {rows.map(({ key, cells: [first, ...others] }) => (
                 <tr key={key}>
                   <th scope="row">{first && <Words cell={first} />}</th>
-                  {others.map((cell, i) => <td key={columns[i + 1]?.heading} className={columns[i + 1]?.isNumber ? 'number' : undefined}><Words cell={cell} /></td>)}
+                  {others.map((cell, i) => <td key={columns[i + 1]?.heading} className={columns[i + 1]?.isNumber ? 'number' : undefined} data-heading={columns[i + 1]?.heading}><Words cell={cell} /></td>)}
                 </tr>
               ))}
             </tbody>
