@@ -34,8 +34,10 @@ export function ReportRounds({ reports: { rounds } }: { reports: ReportFigures }
               </th>
               {REPORT_STANDINGS.map((one) => (
                 <td key={one} className={reports[one] > 0 ? 'number' : 'number nothing'} data-heading={t(`reports.${one}`)}>
-                  <span className="stack-only"><Swatch tone={TONES[one]} /></span>
-                  {reports[one] > 0 ? <a href={hrefs[one]} aria-label={`${formatPeriod(lang, period)}, ${t(`reports.${one}`)}: ${reports[one]}`}>{formatNumber(lang, reports[one])}</a> : formatNumber(lang, reports[one])}
+                  <span>
+                    <span className="stack-only"><Swatch tone={TONES[one]} /></span>
+                    {reports[one] > 0 ? <a href={hrefs[one]} aria-label={`${formatPeriod(lang, period)}, ${t(`reports.${one}`)}: ${reports[one]}`}>{formatNumber(lang, reports[one])}</a> : formatNumber(lang, reports[one])}
+                  </span>
                 </td>
               ))}
               <td className="number" data-heading={t('reports.inAll')}>{inAll > 0 ? <a href={allHref} aria-label={`${formatPeriod(lang, period)}, ${t('reports.inAll')}: ${inAll}`}>{formatNumber(lang, inAll)}</a> : 0}</td>
