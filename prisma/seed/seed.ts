@@ -3,6 +3,7 @@ import { db } from '#app/platform/db/db.server';
 import { env, isDemo } from '#app/platform/env/env.server';
 import { isDemoAddress, seedAccounts } from './accounts';
 import { seedLarge } from './large';
+import { seedLargePractices } from './large-practices';
 import { seedLargeProgress } from './large-progress';
 import { seedPartners } from './partners';
 import { pilotFiles } from './pilot-file';
@@ -18,6 +19,8 @@ type Options = {
   pilots?: number;
   /** In how many rounds those report; without it they measure nothing */
   rounds?: number;
+  /** How many synthetic practices there shall be besides */
+  practices?: number;
 };
 
 /**
@@ -25,7 +28,7 @@ type Options = {
  * Whatever has a programme is left as it is, so a second time changes nothing; an interrupted first time is begun anew.
  * @throws Error with one line where this is a real programme's server
  */
-export async function seed({ now = new Date(), pilots = 0, rounds = 0 }: Options = {}): Promise<void> {
+export async function seed({ now = new Date(), pilots = 0, rounds = 0, practices = 0 }: Options = {}): Promise<void> {
   if (!isDemo() && env().NODE_ENV === 'production') {
     throw new Error('Demonstration data is only put where AUKIO_DEMO=1, never into a real programme.');
   }
@@ -43,6 +46,7 @@ export async function seed({ now = new Date(), pilots = 0, rounds = 0 }: Options
   }
   if (pilots > 0) await seedLarge(pilots, now);
   if (rounds > 0) await seedLargeProgress(rounds);
+  if (practices > 0) await seedLargePractices(practices);
 }
 
 /** Takes away what a seeding left that was stopped before its end. The programme is written last and marks the end. */

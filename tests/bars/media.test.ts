@@ -18,6 +18,7 @@ beforeAll(async () => {
     const lead = kind === 'pilots' ? { revisions: { some: { state: 'published', content: { path: ['pictures', '0', 'fileId'], not: 'null' } } } } : {};
     slugs[kind] = (await db.entry.findFirstOrThrow({ where: { kind, isPublic: true, ...lead }, orderBy: { slug: 'asc' } })).slug;
   }
+  slugs.compared = (await db.entry.findMany({ where: { kind: 'practices', isPublic: true }, orderBy: { slug: 'asc' }, take: 4 })).map(({ slug }) => `with=${slug}`).join('&');
   slugs.indicator = (await db.commonIndicator.findFirstOrThrow({ where: { indicators: { some: { values: { some: { state: 'accepted' } } } } }, orderBy: { position: 'asc' } })).key;
 }, 120_000);
 
@@ -26,7 +27,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const pages = ['', '/pilots', '/pilots/{pilots}', '/practices/{practices}', '/partners', '/partners/{partners}', '/themes/smart', '/map', '/crossing', '/progress', '/progress/{indicator}', '/progress/plan/late', '/people', '/open-data', '/search?q=energia', '/about', '/join'];
+const pages = ['', '/pilots', '/pilots/{pilots}', '/practices?place=under10000', '/practices/suiting', '/practices/compare?{compared}', '/practices/{practices}', '/partners', '/partners/{partners}', '/themes/smart', '/map', '/crossing', '/progress', '/progress/{indicator}', '/progress/plan/late', '/people', '/open-data', '/search?q=energia', '/about', '/join'];
 const fill = (path: string) => path.replace(/\{(\w+)\}/, (_, kind) => slugs[kind] ?? '');
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;

@@ -10,6 +10,8 @@ type Props = {
   lead: string;
   /** The form for words, where the list has one */
   words?: ReactNode;
+  /** What stands between the heading and the list, e.g. for whom it is put in order */
+  before?: ReactNode;
   facets: Facet[];
   /** How many, in words, e.g. for readers who hear a bare number */
   unit: (count: number) => string;
@@ -30,7 +32,7 @@ type Props = {
 };
 
 /** A list of entries: what it can be narrowed by, what is in use, how many there are, the entries, and how to take them along. */
-export function ListPage({ title, lead, words, facets, unit, chips, clearHref, count, notes = [], views = [], sorts, empty, page, pages, hrefOf, download, children }: Props) {
+export function ListPage({ title, lead, words, before, facets, unit, chips, clearHref, count, notes = [], views = [], sorts, empty, page, pages, hrefOf, download, children }: Props) {
   const t = useT(uiMessages);
   return (
     <div className="wrap list-page">
@@ -39,6 +41,7 @@ export function ListPage({ title, lead, words, facets, unit, chips, clearHref, c
         <p className="lead">{lead}</p>
         {words}
       </header>
+      {before}
       <div className="list-layout">
         <FacetPanel facets={facets} inUse={chips.length} unit={unit} />
         <section aria-labelledby="count" className="list-results">

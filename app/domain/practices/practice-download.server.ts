@@ -1,5 +1,8 @@
 import { uiMessages } from '#app/components/messages';
-import { type Download, inBatches } from '#app/domain/shared/download';
+import { type Column, type Download, inBatches } from '#app/domain/shared/download';
+import { suitabilityMessages } from '#app/domain/suitability/messages';
+import { type ChosenPlace, placeAt } from '#app/domain/suitability/places.server';
+import { type Reason, suitability } from '#app/domain/suitability/suitability.type';
 import { env } from '#app/platform/env/env.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
@@ -7,9 +10,28 @@ import { practiceMessages } from './messages';
 import { filterPairs, type PracticeFilters } from './practice-filters';
 import { practiceBatch, type PracticeSummary } from './practice-list.server';
 
-/** The practices that match, all of them, as a file in the reader's language. */
-export function practiceDownload(lang: Lang, filters: PracticeFilters): Download<PracticeSummary> {
+/** What a file says of a practice for a place: its points, and why. */
+function forPlace(lang: Lang, place: ChosenPlace) {
   const t = translator(practiceMessages, lang);
+  const said = translator(suitabilityMessages, lang);
+  const name = place.name ?? said.at(`size.${place.slug}`);
+  const reason = ({ key, values, points }: Reason) => `${points < 0 ? `${said('choose.against')} ` : ''}${said.at(`reason.${key}`, values)}`;
+  const columns: Column<PracticeSummary>[] = [
+    { heading: t('download.suits', { place: name }), cell: (row) => suitability(place, row).points },
+    { heading: t('download.why'), cell: (row) => suitability(place, row).reasons.map(reason).join('; ') },
+  ];
+  const record = (row: PracticeSummary) => {
+    const { points, reasons } = suitability(place, row);
+    return { suits: { place: name, points, reasons: reasons.map((one) => ({ reason: reason(one), points: one.points })) } };
+  };
+  return { columns, record };
+}
+
+/** The practices that match, all of them, as a file in the reader's language; for a place, with how well each suits it. */
+export async function practiceDownload(lang: Lang, filters: PracticeFilters): Promise<Download<PracticeSummary>> {
+  const t = translator(practiceMessages, lang);
+  const place = filters.place ? await placeAt(lang, filters.place) : null;
+  const suits = place && forPlace(lang, place);
   const ui = translator(uiMessages, lang);
   const address = ({ slug }: PracticeSummary) => `${env().ORIGIN}/${lang}/practices/${slug}`;
   return {
@@ -25,6 +47,13 @@ export function practiceDownload(lang: Lang, filters: PracticeFilters): Download
       { heading: t('field.leastStaff'), cell: ({ leastStaff }) => leastStaff },
       // A bare 11.6 would open as the eleventh of June.
       { heading: t('field.sdgTargets'), cell: ({ sdgTargets }) => sdgTargets.map((code) => `SDG ${code}`).join(', ') },
+      { heading: t('list.maturity'), cell: ({ maturity }) => t.at(`maturity.${maturity}`) },
+      { heading: t('download.taken'), cell: ({ taken }) => taken },
+      { heading: t('download.under10000'), cell: ({ takenUnder10000 }) => takenUnder10000 },
+      { heading: t('download.under20000'), cell: ({ takenUnder20000 }) => takenUnder20000 },
+      { heading: t('download.under100000'), cell: ({ takenUnder100000 }) => takenUnder100000 },
+      { heading: t('download.over100000'), cell: ({ takenOver100000 }) => takenOver100000 },
+      ...(suits?.columns ?? []),
       { heading: t('field.lead'), cell: ({ leadName }) => leadName },
       { heading: t('field.summary'), cell: ({ summary }) => summary },
       { heading: ui('list.published'), cell: ({ publishedAt }) => publishedAt.toISOString().slice(0, 10) },
@@ -32,7 +61,7 @@ export function practiceDownload(lang: Lang, filters: PracticeFilters): Download
     ],
     record: (row) => {
       const { slug: _slug, lang: language, leadName: lead, publishedAt, ...rest } = row;
-      return { ...rest, url: address(row), language, lead, publishedAt: publishedAt.toISOString() };
+      return { ...rest, url: address(row), language, lead, publishedAt: publishedAt.toISOString(), ...suits?.record(row) };
     },
     batches: () => inBatches((after) => practiceBatch(lang, filters, after)),
   };

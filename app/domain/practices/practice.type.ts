@@ -6,6 +6,8 @@ import { CRITERIA, criterionField } from './criteria.type';
 export const OUTCOMES = ['worked', 'did-not-work'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 export const COST_CLASSES = ['low', 'moderate', 'high'] as const;
+/** What its confirmed replications show: nobody else has done it, somebody has, it has become usual. */
+export const MATURITIES = ['tried', 'repeated', 'established'] as const;
 export const POPULATION_CLASSES = ['any', 'under-10000', 'over-20000', 'over-100000'] as const;
 
 /** What is told of each in a text, in the order of the page; `?` for what may be left out. */

@@ -7,5 +7,5 @@ import { langOf } from '#app/page/lang.server';
 /** The list of practices under its filters, as a file. */
 export async function loader({ request, params, context }: LoaderFunctionArgs): Promise<Response> {
   const lang = langOf(params);
-  return downloadOf('json', { request, context, lang }, practiceDownload(lang, practiceFiltersFrom(new URL(request.url).searchParams)));
+  return downloadOf('json', { request, context, lang }, await practiceDownload(lang, practiceFiltersFrom(new URL(request.url).searchParams)));
 }

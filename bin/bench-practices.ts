@@ -1,0 +1,92 @@
+// npm run bench:practices: what does the list of practices cost when there are 5,000, also for a place?
+// One database with 1,000 pilots and few practices, a copy of it with many, a built server on each, asked in turn, so that
+// whatever slows this machine down slows both. Prints medians in milliseconds, with many over few, and with many over what the list
+// of pilots costs there. `--practices 5000` takes another number.
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { median, run, serve, stopAll } from './bench-server';
+import { localSettings, migrate } from './database';
+import { ensureDatabase, startPostgres } from './postgres';
+
+const { values } = parseArgs({ options: { practices: { type: 'string', default: '5000' }, rounds: { type: 'string', default: '60' } } });
+const rounds = Number(values.rounds);
+const WARM_UP = 10;
+/** What the list may cost for a place, as a multiple of its cost without one. */
+const LIMIT = 1.5;
+
+const USUAL = 'List of pilots';
+const PLAIN = 'List, newest';
+const PATHS = {
+  [USUAL]: '/fi/pilots',
+  [PLAIN]: '/fi/practices',
+  'List for a municipality': '/fi/practices?place=tampere',
+  'List for a size': '/fi/practices?place=under10000',
+  'List for a size, page 40': '/fi/practices?place=under10000&page=40',
+  'List for a size, a theme': '/fi/practices?place=under10000&theme=smart',
+  'List for a size, a goal': '/fi/practices?place=under10000&sdg=11',
+  'List for a size, a word': '/fi/practices?place=under10000&q=puisto',
+  'List, most travelled': '/fi/practices?sort=travelled',
+  'List by title': '/fi/practices?sort=title',
+};
+
+/** Milliseconds until the whole answer is there. @throws Error unless it is a page */
+async function time(url: string): Promise<number> {
+  const start = performance.now();
+  const answer = await fetch(url);
+  await answer.arrayBuffer();
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
+  return performance.now() - start;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'aukio-bench-'));
+chmodSync(folder, 0o755);
+const dataDir = join(folder, 'data');
+mkdirSync(dataDir);
+const postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
+const servers: ChildProcess[] = [];
+try {
+  const [few, many] = [postgres.url('few'), postgres.url('many')];
+  await ensureDatabase(postgres.url('postgres'), 'few');
+  await migrate(few);
+  await run(['--import', 'tsx', 'bin/seed.ts', '--pilots', '1000'], localSettings(few, dataDir));
+  const admin = new pg.Client({ connectionString: postgres.url('postgres') });
+  await admin.connect();
+  await admin.query('CREATE DATABASE many TEMPLATE few');
+  await admin.end();
+  await run(['--import', 'tsx', 'bin/seed.ts', '--practices', values.practices], localSettings(many, dataDir));
+  const running = [];
+  for (const url of [few, many]) running.push(await serve(url, dataDir));
+  servers.push(...running.map(({ child }) => child));
+
+  const names = Object.keys(PATHS);
+  const times = names.map(() => running.map((): number[] => []));
+  // Everything in turn, too: what is compared was measured in the same minutes.
+  for (let round = 0; round < WARM_UP + rounds; round++) {
+    for (const [i, path] of Object.values(PATHS).entries()) {
+      for (const [j, { origin }] of running.entries()) {
+        const taken = await time(origin + path);
+        if (round >= WARM_UP) times[i]?.[j]?.push(taken);
+      }
+    }
+  }
+  const medians = times.map((each) => each.map(median));
+  const costOf = (name: string) => medians[names.indexOf(name)]?.[1] || 1;
+  const width = Math.max(...names.map((name) => name.length));
+  console.log(`${'median ms'.padEnd(width)}        few  ${Number(values.practices).toLocaleString('en').padStart(9)}  many:few  :pilots  :without place`);
+  const over: string[] = [];
+  for (const [i, name] of names.entries()) {
+    const [small = 0, large = 0] = medians[i] ?? [];
+    const beside = large / costOf(PLAIN);
+    if (beside > LIMIT && name.includes(' for ')) over.push(name);
+    console.log(`${name.padEnd(width)}  ${small.toFixed(1).padStart(9)}  ${large.toFixed(1).padStart(9)}  ${(large / (small || 1)).toFixed(2).padStart(8)}  ${(large / costOf(USUAL)).toFixed(2).padStart(7)}  ${beside.toFixed(2).padStart(14)}`);
+  }
+  console.log(over.length === 0 ? `\nFor a place, all within ${LIMIT} × of the list without one.` : `\nOver ${LIMIT} × of the list without a place: ${over.join('; ')}.`);
+} finally {
+  await stopAll(servers);
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
