@@ -15,22 +15,18 @@ import { ensureDatabase, startPostgres } from './postgres';
 const { values } = parseArgs({ options: { practices: { type: 'string', default: '5000' }, rounds: { type: 'string', default: '60' } } });
 const rounds = Number(values.rounds);
 const WARM_UP = 10;
-/** What the list may cost for a place, as a multiple of its cost without one. */
+/** What a list may cost for a place, as a multiple of what the same list costs without one. */
 const LIMIT = 1.5;
 
 const USUAL = 'List of pilots';
-const PLAIN = 'List, newest';
-const PATHS = {
+/** Each list of practices without a place, and the same for one. */
+const LISTS: [name: string, query: string][] = [['newest', ''], ['page 40', '&page=40'], ['a theme', '&theme=smart'], ['two themes', '&theme=smart&theme=healthy'], ['a goal', '&sdg=11'], ['a word', '&q=puisto']];
+const PLACES: [name: string, query: string][] = [['', ''], [' for a municipality', '&place=tampere'], [' for a size', '&place=under10000']];
+const PATHS: Record<string, string> = {
   [USUAL]: '/fi/pilots',
-  [PLAIN]: '/fi/practices',
-  'List for a municipality': '/fi/practices?place=tampere',
-  'List for a size': '/fi/practices?place=under10000',
-  'List for a size, page 40': '/fi/practices?place=under10000&page=40',
-  'List for a size, a theme': '/fi/practices?place=under10000&theme=smart',
-  'List for a size, a goal': '/fi/practices?place=under10000&sdg=11',
-  'List for a size, a word': '/fi/practices?place=under10000&q=puisto',
-  'List, most travelled': '/fi/practices?sort=travelled',
-  'List by title': '/fi/practices?sort=title',
+  ...Object.fromEntries(LISTS.flatMap(([list, query]) => PLACES.map(([place, where]) => [`${list}${place}`, `/fi/practices?${query}${where}`]))),
+  'most travelled': '/fi/practices?sort=travelled',
+  'by title': '/fi/practices?sort=title',
 };
 
 /** Milliseconds until the whole answer is there. @throws Error unless it is a page */
@@ -80,8 +76,9 @@ try {
   const over: string[] = [];
   for (const [i, name] of names.entries()) {
     const [small = 0, large = 0] = medians[i] ?? [];
-    const beside = large / costOf(PLAIN);
-    if (beside > LIMIT && name.includes(' for ')) over.push(name);
+    const [without = name] = name.split(' for ');
+    const beside = large / costOf(without);
+    if (beside > LIMIT) over.push(name);
     console.log(`${name.padEnd(width)}  ${small.toFixed(1).padStart(9)}  ${large.toFixed(1).padStart(9)}  ${(large / (small || 1)).toFixed(2).padStart(8)}  ${(large / costOf(USUAL)).toFixed(2).padStart(7)}  ${beside.toFixed(2).padStart(14)}`);
   }
   console.log(over.length === 0 ? `\nFor a place, all within ${LIMIT} × of the list without one.` : `\nOver ${LIMIT} × of the list without a place: ${over.join('; ')}.`);

@@ -79,26 +79,25 @@ export function PracticeComparison({ practices }: { practices: readonly Compared
     key,
     lines: lines.map(({ cell, ...line }) => ({ ...line, cells: practices.map(cell) })).filter(({ cells }) => cells.some(Boolean)),
   })).filter(({ lines }) => lines.length > 0);
-  // Roles are said, as browsers forget them where a table is laid out as blocks.
   return (
-    <table className="practice-comparison" role="table">
+    <table className="practice-comparison">
       <caption className="sr-only">{t('compare.title')}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          <td role="cell" />
+      <thead>
+        <tr>
+          <td />
           {practices.map((one) => (
-            <th key={one.slug} role="columnheader" scope="col" lang={other(one)}><a href={`/${page}/practices/${one.slug}`} hrefLang={other(one)}>{one.title}</a></th>
+            <th key={one.slug} scope="col" lang={other(one)}><a href={`/${page}/practices/${one.slug}`} hrefLang={other(one)}>{one.title}</a></th>
           ))}
         </tr>
       </thead>
       {rows.map(({ key, lines }) => (
-        <tbody key={key} role="rowgroup">
-          <tr role="row" className="compare-group"><th role="rowheader" scope="rowgroup" colSpan={practices.length + 1}>{t.at(`compare.group.${key}`)}</th></tr>
+        <tbody key={key}>
+          <tr className="compare-group"><th scope="rowgroup" colSpan={practices.length + 1}>{t.at(`compare.group.${key}`)}</th></tr>
           {lines.map((line) => (
-            <tr key={line.key} role="row">
-              <th role="rowheader" scope="row">{line.label}</th>
+            <tr key={line.key}>
+              <th scope="row">{line.label}</th>
               {practices.map((one, i) => (
-                <td key={one.slug} role="cell">
+                <td key={one.slug}>
                   <span className="compare-whose" aria-hidden="true" lang={other(one)}>{one.title}</span>
                   {line.cells[i] || <span className="meta">{t('compare.nothing')}</span>}
                 </td>
