@@ -13,17 +13,19 @@ export function CompareForm<P extends { slug: string; title: string; lang: strin
       <input type="checkbox" name="with" value={slug} /> {t('compare.choose')}<span className="sr-only">: <span lang={lang}>{title}</span></span>
     </label>
   );
+  const list = (
+    <ul className="grid-cards">
+      {practices.map((practice) => <li key={practice.slug}>{children(practice, practices.length > 1 && boxOf(practice))}</li>)}
+    </ul>
+  );
+  if (practices.length < 2) return list;
   return (
     <form action={action}>
-      <ul className="grid-cards">
-        {practices.map((practice) => <li key={practice.slug}>{children(practice, practices.length > 1 && boxOf(practice))}</li>)}
-      </ul>
-      {practices.length > 1 && (
-        <p className="compare-button no-print">
-          <button type="submit" className="btn-secondary">{t('compare.button')}</button>
-          <span className="meta">{t('compare.most', { count: MOST_COMPARED })}</span>
-        </p>
-      )}
+      {list}
+      <p className="compare-button no-print">
+        <button type="submit" className="btn-secondary">{t('compare.button')}</button>
+        <span className="meta">{t('compare.most', { count: MOST_COMPARED })}</span>
+      </p>
     </form>
   );
 }

@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: filterParts(data.filters).length > 0, sorted: data.place !== null || data.filters.sort !== 'newest' }) : [];
+  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: filterParts(data.filters).length > 0, sorted: data.place !== null || data.unknown || data.filters.sort !== 'newest' }) : [];
 
 export default function Practices() {
   const { list, choices, loosened, places, place, unknown, hasOwn, filters, wantedPage } = useLoaderData<typeof loader>();
