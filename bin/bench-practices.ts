@@ -54,7 +54,7 @@ try {
   await admin.query('CREATE DATABASE many TEMPLATE few');
   await admin.end();
   await run(['--import', 'tsx', 'bin/seed.ts', '--practices', values.practices], localSettings(many, dataDir));
-  const running = [];
+  const running: Awaited<ReturnType<typeof serve>>[] = [];
   for (const url of [few, many]) running.push(await serve(url, dataDir));
   servers.push(...running.map(({ child }) => child));
 
