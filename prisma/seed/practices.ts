@@ -20,6 +20,8 @@ export type PracticeFile = {
   organisation: string;
   /** Slugs of the pilots it was learned in */
   pilots: string[];
+  /** When a pilot that still runs had taught this, by the programme's year; left out: at the pilot's end */
+  learned?: { year: number; month: number };
   impact: PracticeContent['impact'];
   sdgTargets: string[];
   conditions: PracticeContent['conditions'];
@@ -75,7 +77,13 @@ async function besideOf(tx: Tx, pilotIds: string[]): Promise<Pick<PracticeConten
   return { pictures: revisions.flatMap(({ content }) => pilotContent.parse(content).pictures.slice(0, 1)), indicators: indicators.map(({ id }) => id) };
 }
 
-/** Practices are written up in the months after their pilot has ended. */
+/** When what is written up was learned: at the end of the last of its pilots, unless the file says otherwise. */
+function learnedAt({ learned, pilots: slugs }: PracticeFile, pilots: Map<string, SeededPilot>, now: Date): Date {
+  if (learned) return new Date(Date.UTC(now.getUTCFullYear() - 4 + learned.year, learned.month - 1, 15));
+  return slugs.flatMap((slug) => lastAt(pilots.get(slug)?.steps ?? [], 'completed', 'stopped') ?? []).at(-1) ?? now;
+}
+
+/** Practices are written up in the months after they were learned. */
 function historyOf(file: PracticeFile, pilotEnded: Date, now: Date): PastStep[] {
   const chance = chanceFor(`${file.slug} history`);
   const latest = now.getTime() - chance.between(4, 40) * DAY;
@@ -98,7 +106,7 @@ function historyOf(file: PracticeFile, pilotEnded: Date, now: Date): PastStep[] 
 export async function seedPractices(now: Date, partners: Map<string, string>, accounts: Accounts, pilots: Map<string, SeededPilot>): Promise<void> {
   const pilotIds = new Map([...pilots].map(([slug, { id }]) => [slug, id]));
   for (const [i, file] of practiceFiles().entries()) {
-    const ended = file.pilots.flatMap((slug) => lastAt(pilots.get(slug)?.steps ?? [], 'completed', 'stopped') ?? []).at(-1) ?? now;
+    const ended = learnedAt(file, pilots, now);
     await transaction(async (tx) => {
       const beside = await besideOf(tx, file.pilots.map((slug) => idOf(pilotIds, slug)));
       await writeEntry(tx, practices, {

@@ -110,7 +110,7 @@ describe('demonstration pilots', () => {
 });
 
 describe('demonstration practices', () => {
-  it.each(practiceFiles().map((file) => [file.slug, file] as const))('%s is complete and comes from a pilot that has ended', (_, file) => {
+  it.each(practiceFiles().map((file) => [file.slug, file] as const))('%s is complete and comes from a pilot that has ended, or says when it was learned', (_, file) => {
     const made = practiceContentOf(file, { pilots: anyId, partners: anyId });
     expect(practiceContent.parse(made)).toEqual(made);
     // The newer questions are answered file by file.
@@ -123,6 +123,14 @@ describe('demonstration practices', () => {
         expect(fields?.[name]?.length ?? 0).toBeLessThanOrEqual(max);
       }
     }
-    for (const slug of file.pilots) expect(files.find((pilot) => pilot.slug === slug)?.state).toMatch(/completed|stopped/);
+    for (const slug of file.pilots) expect(files.find((pilot) => pilot.slug === slug)?.state).toMatch(file.learned ? /running|completed|stopped/ : /completed|stopped/);
+  });
+
+  it('are at least twenty-five published ones, four of them of what did not work, and one from two pilots', () => {
+    const published = practiceFiles().filter(({ state }) => state === 'published');
+    expect(published.length).toBeGreaterThanOrEqual(25);
+    expect(published.filter(({ kind }) => kind === 'did-not-work').length).toBeGreaterThanOrEqual(4);
+    expect(published.some(({ pilots }) => pilots.length > 1)).toBe(true);
+    expect(new Set(published.map(({ originalLang }) => originalLang))).toEqual(new Set(LANGUAGES));
   });
 });
