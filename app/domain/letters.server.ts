@@ -4,6 +4,7 @@ import { indicatorLetters } from './indicators/indicator.mail';
 import { joiningLetters } from './joining/joining.mail';
 import { partnerLetters } from './partners/partner.mail';
 import { peopleLetters } from './people/people.mail';
+import { questionLetters } from './questions/question.mail';
 import { replicationLetters } from './replications/replication.mail';
 import { reportLetters } from './reports/report.mail';
 import { roundLetters } from './rounds/round.mail';
@@ -16,6 +17,7 @@ export function knowLetters(): void {
   registerLetters('joining', joiningLetters);
   registerLetters('partners', partnerLetters);
   registerLetters('people', peopleLetters);
+  registerLetters('questions', questionLetters);
   registerLetters('replications', replicationLetters);
   registerLetters('reports', reportLetters);
   registerLetters('review', reviewLetters);

@@ -15,10 +15,11 @@ type Known = {
   in: 'programme' | 'reporting' | 'network';
   path: string;
   /** Named by the messages, `desk.room.<name>` */
-  name: 'overview' | 'portfolio' | 'timeline' | 'texts' | 'reports' | 'rounds' | 'indicators' | 'exports' | 'imports' | 'replications' | 'applications' | 'people';
+  name: 'overview' | 'portfolio' | 'timeline' | 'texts' | 'reports' | 'rounds' | 'indicators' | 'exports' | 'imports' | 'replications' | 'applications' | 'people' | 'questions';
   for: (member: Member) => boolean;
 };
 
+const speaks = (member: Member) => isCoordinator(member) || [...partnersWhere(member, 'editor'), ...partnersWhere(member, 'representative')].length > 0;
 const isRepresentative = (member: Member) => partnersWhere(member, 'representative').length > 0;
 
 /** The desk's rooms in the order in which they stand, one line each. */
@@ -33,6 +34,7 @@ const ROOMS: Known[] = [
   { in: 'reporting', path: 'desk/exports', name: 'exports', for: mayExport },
   { in: 'reporting', path: 'desk/indicators', name: 'indicators', for: isCoordinator },
   { in: 'reporting', path: 'desk/imports', name: 'imports', for: mayUseSheets },
+  { in: 'network', path: 'desk/questions', name: 'questions', for: speaks },
   { in: 'network', path: 'desk/applications', name: 'applications', for: (member) => isCoordinator(member) || isRepresentative(member) },
   { in: 'network', path: 'desk/people', name: 'people', for: isAdministrator },
 ];

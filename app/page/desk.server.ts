@@ -5,6 +5,7 @@ import { peopleMessages } from '#app/domain/people/messages';
 import { listedMembers, noteDeskVisit, ownProfile } from '#app/domain/people/profile.server';
 import { pilotsInThemes } from '#app/domain/pilots/pilot-list.server';
 import { waitingFor } from '#app/domain/replications/replication-desk.server';
+import { countWaiting } from '#app/domain/questions/questions.server';
 import { reportMessages } from '#app/domain/reports/messages';
 import { dueInWords } from '#app/domain/reports/due-words';
 import type { OwedRow } from '#app/domain/reports/owed-list';
@@ -109,7 +110,7 @@ export async function deskOf(member: Member, lang: Lang) {
   const seen = await noteDeskVisit(member, now());
   const { themes } = await ownProfile(member);
   const kinds = contentTypes.map((type) => type.key);
-  const [applications, confirmations, owed, todo, work, published, inThemes, members] = await Promise.all([
+  const [applications, confirmations, owed, todo, work, published, inThemes, members, questions] = await Promise.all([
     isCoordinator(member) ? ([] as Awaited<ReturnType<typeof waitingApplications>>) : waitingApplications(member, lang),
     waitingFor(member, lang),
     owedBy(member, lang),
@@ -118,6 +119,7 @@ export async function deskOf(member: Member, lang: Lang) {
     newlyPublished(kinds, seen, lang, LIST),
     pilotsInThemes(lang, themes.filter(isTheme), LIST),
     membersToMeet(member, lang),
+    countWaiting(member),
   ]);
   const kindName = (key: string) => translator(contentType(key)?.messages ?? peopleMessages, lang).at('name.one');
   return {
@@ -129,6 +131,8 @@ export async function deskOf(member: Member, lang: Lang) {
     /** A coordinator's: the first lines of all that is to be done, and how many there are */
     todo: todo && { rows: todo.slice(0, TO_DO), all: todo.length },
     owed,
+    /** How many questions wait for the member */
+    questions: questions ?? 0,
     work,
     published: published.map((item) => ({ ...item, href: `/${lang}/${item.kind}/${item.slug}`, kind: kindName(item.kind) })),
     hasThemes: themes.length > 0,

@@ -21,6 +21,10 @@ export type ContentDescriptor = {
     pictured?: boolean;
     /** Carries files with title, language and licence. */
     documented?: boolean;
+    /** Readers ask questions under it, which are answered in public. */
+    questions?: boolean;
+    /** The organisation that answers for it may look for partners for it. */
+    partnerSearch?: boolean;
     /** Its list can be had as files: `/{lang}/{key}.{format}`. */
     downloads?: readonly DownloadFormat[];
     /** Stands in the site's navigation. */

@@ -5,6 +5,7 @@ import { WaitingList } from '#app/domain/joining/waiting-list';
 import { DeskPart, DeskRows, MemberList, PublishedList } from '#app/domain/people/desk-parts';
 import { peopleMessages } from '#app/domain/people/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
+import { questionMessages } from '#app/domain/questions/messages';
 import { reviewDeskMessages } from '#app/domain/review-desk/messages';
 import { WorkDone, WorkList } from '#app/domain/review-desk/work-list';
 import { replicationMessages } from '#app/domain/replications/messages';
@@ -35,8 +36,9 @@ export default function Desk() {
   const todo = useT(reviewDeskMessages);
   const owed = useT(reportMessages);
   const travel = useT(replicationMessages);
+  const asked = useT(questionMessages);
   const lang = useLang();
-  const waits = desk.applications.length + desk.confirmations.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length > 0;
+  const waits = desk.applications.length + desk.confirmations.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length + desk.questions > 0;
   return (
     <div className="wrap">
       <header className="page-head">
@@ -51,6 +53,7 @@ export default function Desk() {
       )}
       {desk.owed.length > 0 && <DeskPart id="desk-owed" title={owed('owed.title')}><OwedList rows={desk.owed} /></DeskPart>}
       {desk.confirmations.length > 0 && <DeskPart id="desk-confirmations" title={travel('list.waiting')} more={<a href={`/${lang}/desk/replications`}>{travel('one.back')}</a>}><WaitingReplications rows={desk.confirmations.slice(0, 10)} /></DeskPart>}
+      {desk.questions > 0 && <DeskPart id="desk-questions" title={asked('desk.title')}><p><a href={`/${lang}/desk/questions`}>{asked('desk.line', { count: desk.questions })}</a></p></DeskPart>}
       {desk.applications.length > 0 && (
         <DeskPart id="desk-applications" title={t('desk.yes')} more={<a href={`/${lang}/desk/applications`}>{joining('one.back')}</a>}>
           <WaitingList applications={desk.applications.slice(0, 10)} />

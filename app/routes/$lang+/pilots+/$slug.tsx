@@ -9,7 +9,10 @@ import { citationOf } from '#app/domain/pilots/pilot-citation.server';
 import { findPilot, movedPilot } from '#app/domain/pilots/pilot-page.server';
 import { PilotView } from '#app/domain/pilots/pilot-page';
 import { relatedPilots } from '#app/domain/pilots/pilot-related.server';
+import { pilotType } from '#app/domain/pilots/pilot.type';
 import { Related } from '#app/domain/shared/related';
+import { Exchange } from '#app/page/exchange';
+import { exchangeOf } from '#app/page/exchange.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { begunFrom } from '#app/page/related.server';
@@ -20,14 +23,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
   if (pilot) {
-    const [milestones, indicators, begun, related, citation] = await Promise.all([
+    const [milestones, indicators, begun, related, citation, exchange] = await Promise.all([
       publicMilestones(lang, pilot.id),
       acceptedOf(pilot.id, lang),
       begunFrom('pilots', pilot.id, lang),
       relatedPilots(lang, pilot.id),
       citationOf(lang, pilot),
+      exchangeOf(pilotType, slug, lang),
     ]);
-    return json({ pilot, milestones, indicators, begun, related, citation });
+    return json({ pilot, milestones, indicators, begun, related, citation, exchange });
   }
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
@@ -46,8 +50,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function Pilot() {
-  const { pilot, milestones, indicators, begun, related, citation } = useLoaderData<typeof loader>();
+  const { pilot, milestones, indicators, begun, related, citation, exchange } = useLoaderData<typeof loader>();
   const plan = milestones.length > 0 && <PlanStrip pilot={pilot} milestones={milestones} />;
   const measured = indicators.length > 0 && <IndicatorFigures indicators={indicators} />;
-  return <PilotView pilot={pilot} contact plan={plan} indicators={measured} begun={<Related groups={begun} />} related={related} citation={citation} />;
+  return <PilotView pilot={pilot} contact plan={plan} indicators={measured} begun={<><Related groups={begun} /><Exchange exchange={exchange} /></>} related={related} citation={citation} />;
 }

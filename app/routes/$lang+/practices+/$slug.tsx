@@ -10,8 +10,11 @@ import { TravelSummary } from '#app/domain/replications/travel-parts';
 import { findTravel } from '#app/domain/replications/travel.server';
 import { targetLabel } from '#app/domain/sdg/sdg';
 import { DocumentLinks } from '#app/domain/shared/document-links';
+import { practiceType } from '#app/domain/practices/practice.type';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Thread } from '#app/domain/shared/thread';
+import { Exchange } from '#app/page/exchange';
+import { exchangeOf } from '#app/page/exchange.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { now } from '#app/platform/env/clock.server';
@@ -31,6 +34,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
     practice,
     travel: travelled && 'travel' in travelled ? travelled.travel : null,
     today: dayOf(now()),
+    exchange: await exchangeOf(practiceType, practice.slug, lang),
     goals: practice.sdgTargets.map((code) => `${code} ${targetLabel(code, lang)}`),
     published: t('page.published', { at: formatDate(lang, practice.publishedAt) }),
     updated: t('page.updated', { at: formatDate(lang, practice.updatedAt) }),
@@ -49,7 +53,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function PracticePage() {
-  const { practice, travel, today, goals, published, updated } = useLoaderData<typeof loader>();
+  const { practice, travel, today, exchange, goals, published, updated } = useLoaderData<typeof loader>();
   const lang = useLang();
   const t = useT(practiceMessages);
   const shared = useT(sharedMessages);
@@ -107,6 +111,7 @@ export default function PracticePage() {
             </section>
           )}
           {travel && <TravelSummary travel={travel} today={today} />}
+          <Exchange exchange={exchange} />
           <section aria-labelledby="timeline" className="mt-12">
             <h2 id="timeline" className="mb-4">{t('page.timeline')}</h2>
             <Thread steps={practice.timeline} />
