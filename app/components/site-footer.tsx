@@ -5,7 +5,7 @@ import { uiMessages } from './messages';
 /** Below every page: whose site this is and the pages the law asks for. */
 export function SiteFooter({ root }: { root: SiteData }) {
   const t = useT(uiMessages);
-  const pages = ['about', 'people', 'contact', 'open-data', 'accessibility', 'privacy'] as const;
+  const pages = ['about', 'people', 'partners-wanted', 'contact', 'open-data', 'accessibility', 'privacy'] as const;
   return (
     <footer className="site-footer">
       <div className="wrap">

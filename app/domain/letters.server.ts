@@ -2,6 +2,7 @@ import { contactLetters } from './contact/contact.mail';
 import { registerLetters } from '#app/platform/mail/letters.server';
 import { indicatorLetters } from './indicators/indicator.mail';
 import { joiningLetters } from './joining/joining.mail';
+import { partnerSearchLetters } from './partner-search/partner-search.mail';
 import { partnerLetters } from './partners/partner.mail';
 import { peopleLetters } from './people/people.mail';
 import { questionLetters } from './questions/question.mail';
@@ -15,6 +16,7 @@ export function knowLetters(): void {
   registerLetters('contact', contactLetters);
   registerLetters('indicators', indicatorLetters);
   registerLetters('joining', joiningLetters);
+  registerLetters('partner-search', partnerSearchLetters);
   registerLetters('partners', partnerLetters);
   registerLetters('people', peopleLetters);
   registerLetters('questions', questionLetters);

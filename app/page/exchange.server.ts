@@ -1,3 +1,4 @@
+import { searchFor } from '#app/domain/partner-search/partner-searches.server';
 import { newestQuestions } from '#app/domain/questions/questions.server';
 import type { ContentDescriptor } from '#app/domain/shared/content-type';
 import { addressOf } from '#app/domain/shared/entry-address.server';
@@ -7,5 +8,9 @@ import type { Lang } from '#app/platform/i18n/languages';
 export async function exchangeOf({ key, behaviours }: ContentDescriptor, slug: string, lang: Lang) {
   const entry = await addressOf(key, slug, lang);
   if (!entry || 'movedTo' in entry) return null;
-  return { href: `/${lang}/${key}/${slug}`, questions: behaviours.questions ? await newestQuestions(entry.id, lang) : null };
+  const [search, questions] = await Promise.all([
+    behaviours.partnerSearch ? searchFor(entry.id, lang) : null,
+    behaviours.questions ? newestQuestions(entry.id, lang) : null,
+  ]);
+  return { href: `/${lang}/${key}/${slug}`, search, questions };
 }

@@ -5,6 +5,7 @@ import { signedToken } from '#app/platform/auth/secrets.server';
 import type { Preview } from '#app/domain/imports/import.type';
 import { db } from '#app/platform/db/db.server';
 import { LANGUAGES } from '#app/platform/i18n/languages';
+import { anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
@@ -29,11 +30,26 @@ async function knowEntries() {
     ['practice', 'practices', { state: 'published' }],
   ];
   for (const [name, kind, where] of wanted) {
-    const { id, editor, originalLang } = await seededEntry(kind, where);
+    const { id, slug, editor, originalLang } = await seededEntry(kind, where);
     known[name] = id;
+    known[`${name}Slug`] = slug;
     known[`editorOf_${name}`] = editor;
     known[`to_${name}`] = LANGUAGES.find((lang) => lang !== originalLang) ?? 'sv';
   }
+}
+
+/** Questions in every state under the practice. */
+async function knowQuestions() {
+  const practice = known.practice ?? '';
+  known.question_waiting = await aQuestionUnder(practice, { text: 'Montako ihmistä tämä vaatii?\n'.repeat(6) });
+  known.question_hidden = await aQuestionUnder(practice, { state: 'hidden', lang: 'sv' });
+  known.soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+  known.wanted = await aSearchFor(practice, { kinds: ['city'] });
+  const writer = (await db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } })).id;
+  known.offer_waiting = await anOfferTo(known.wanted, writer);
+  known.offer_replied = await anOfferTo(known.wanted, known.editorOf_practice ?? '', { reply: 'Tervetuloa mukaan!\nPalaamme asiaan.' });
+  known.wantedElsewhere = await aSearchFor(known.approved ?? '');
+  known.question_answered = await aQuestionUnder(practice, { state: 'shown', answer: 'Kaksi henkilöä riittää.' });
 }
 
 /** Reports under review in their states; one that was returned and has come back. */
@@ -164,6 +180,7 @@ beforeAll(async () => {
   server = await seededServer();
   cookieOf = cookies(server.origin);
   await knowEntries();
+  await knowQuestions();
   await knowMilestones();
   await knowPeople();
   await knowReports();
@@ -358,6 +375,31 @@ const pages: Page[] = [
   { as: 'admin', path: '/desk/people' },
   { as: 'admin', path: '/desk/people?q=tampere', sameTitle: true },
   { as: 'admin', path: '/desk/people/{someone}' },
+
+  { as: 'practitioner', path: '/practices/{practiceSlug}/questions/ask' },
+  { as: 'practitioner', path: '/practices/{practiceSlug}/questions/ask', sent: 'text=&lang=de&organisation=x', status: error, sameTitle: true },
+  { as: 'practitioner', path: '/partners-wanted/{wanted}/answer' },
+  { as: '{editorOf_practice}', path: '/partners-wanted/{wanted}/answer', sameTitle: true },
+  { as: 'practitioner', path: '/partners-wanted/{wantedElsewhere}/answer', sameTitle: true },
+  { as: 'practitioner', path: '/partners-wanted/{wantedElsewhere}/answer', sent: 'text=&lang=de&organisation=x', status: error, sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/practices/{practice}/partner-search' },
+  { as: '{editorOf_practice}', path: '/desk/practices/{practice}/partner-search', sent: 'text=&lang=de&kinds=x&until=x&base=0', status: error, sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/practices/{practice}/partner-search', sent: 'text=Toinen&lang=fi&until={soon}&base=none', status: 409, sameTitle: true },
+  { as: '{editorOf_running}', path: '/desk/pilots/{running}/partner-search', sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/offers/{offer_waiting}' },
+  { as: '{editorOf_practice}', path: '/desk/offers/{offer_waiting}', sent: 'reply=', status: error, sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/offers/{offer_replied}', sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/offers/{offer_replied}', sent: 'reply=Toinen', status: 409, sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/questions' },
+  { as: '{editorOf_practice}', path: '/desk/questions?show=decided', sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/questions/{question_waiting}' },
+  { as: '{editorOf_practice}', path: '/desk/questions/{question_answered}', sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/questions/{question_hidden}', sameTitle: true },
+  { as: 'coordinator', path: '/desk/questions/{question_answered}', sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/questions/{question_waiting}', sent: 'text=&lang=de&base=none', status: error, sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/questions/{question_answered}', sent: 'text=Toinen&lang=fi&base=none', status: 409, sameTitle: true },
+  { as: '{editorOf_practice}', path: '/desk/questions/{question_waiting}/hiding' },
+  { as: '{editorOf_practice}', path: '/desk/questions/{question_waiting}/hiding', sent: 'reason=', status: error, sameTitle: true },
 
   { as: 'practitioner', path: '/people', sameTitle: true },
   { as: 'practitioner', path: '/people/{reachable}/contact' },

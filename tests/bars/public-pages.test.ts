@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
 import { db } from '#app/platform/db/db.server';
+import { aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
 import { ask } from '#tests/setup/http';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
@@ -40,6 +41,10 @@ beforeAll(async () => {
     indicator: (await db.commonIndicator.findFirstOrThrow({ where: { indicators: { some: { values: { some: { state: 'accepted' } } } } }, orderBy: { position: 'asc' } })).key,
     practicePart: await slugOf('practices', 2),
   };
+  const { id: asked } = await db.entry.findFirstOrThrow({ where: { kind: 'practices', slug: slugs.practice } });
+  const words = [{ lang: 'fi', answer: 'Kaksi henkilöä riittää.\n\nToinen heistä voi olla osa-aikainen.' }, { lang: 'sv', text: 'Hur länge tog det?\n<script>alert(1)</script>' }, { lang: 'en', text: 'a'.repeat(300) }];
+  await aSearchFor(asked, { kinds: ['city', 'university'], lang: 'sv', text: 'Vi söker två små kommuner.\n<script>alert(1)</script>' });
+  for (const more of words) await aQuestionUnder(asked, { state: 'shown', ...more });
 }, 120_000);
 
 afterAll(async () => {
@@ -99,6 +104,10 @@ const pages: Page[] = [
   { name: 'practices, compared, none', path: '/practices/compare?with=qwertyuiop' },
   { name: 'practices, the rule for a place', path: '/practices/suiting', listed: true },
   { name: 'practice', path: '/practices/{practice}', listed: true },
+  { name: 'partners wanted', path: '/partners-wanted', listed: true },
+  { name: 'partners wanted, none', path: '/partners-wanted?kind=ministry' },
+  { name: 'questions under a practice', path: '/practices/{practice}/questions' },
+  { name: 'questions under a practice, none', path: '/practices/{practicePart}/questions' },
   { name: 'practice in fewer languages', path: '/practices/{practicePart}', listed: true },
   { name: 'search', path: '/search' },
   { name: 'search, found', path: '/search?q=energi' },

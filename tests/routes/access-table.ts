@@ -102,6 +102,27 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/practices+/$slug_.travel': [...page('/fi/practices/{practiceSlug}/travel'), { at: '/fi/practices/{practiceDraftSlug}/travel', get: nowhere }],
   'routes/$lang+/practices+/$slug_.travel[.]csv': [...page('/fi/practices/{practiceSlug}/travel.csv'), { at: '/fi/practices/{practiceDraftSlug}/travel.csv', get: nowhere }],
   'routes/$lang+/practices+/$slug_.travel[.]json': [...page('/fi/practices/{practiceSlug}/travel.json'), { at: '/fi/practices/{practiceDraftSlug}/travel.json', get: nowhere }],
+  // Questions and answers are everybody's, asking the members', deciding the organisation's and the coordinators'
+  'routes/$lang+/$kind.$slug.questions._index': [
+    ...page('/fi/practices/{practiceSlug}/questions'),
+    ...page('/fi/pilots/{publishedSlug}/questions'),
+    { at: '/fi/practices/{practiceDraftSlug}/questions', get: nowhere },
+    { at: '/fi/partners/{citySlug}/questions', get: nowhere },
+  ],
+  'routes/$lang+/$kind.$slug.questions.ask': [
+    { at: '/fi/practices/{practiceSlug}/questions/ask', get: anyMember(200), post: { form: 'text=&lang=fi', to: anyMember(422) } },
+    { at: '/fi/practices/{practiceSlug}/questions/ask', get: anyMember(200), post: { form: 'text=Miten%3F&lang=fi&state=shown&askedById={someone}', to: anyMember('done') } },
+    { at: '/fi/practices/{practiceSlug}/questions/ask', get: anyMember(200), post: { form: 'text=Miten%3F&lang=fi&organisation={nobody}', to: anyMember(422) } },
+    { at: '/fi/practices/{practiceDraftSlug}/questions/ask', get: anyMember(404), post: { form: 'text=Miten%3F&lang=fi', to: anyMember(404) } },
+    { at: '/fi/partners/{citySlug}/questions/ask', get: anyMember(404), post: { form: 'text=Miten%3F&lang=fi', to: anyMember(404) } },
+  ],
+  'routes/$lang+/partners-wanted+/_index': page('/fi/partners-wanted?kind=city'),
+  'routes/$lang+/partners-wanted+/$id.answer': [
+    { at: '/fi/partners-wanted/{wanted}/answer', get: anyMember(200), post: { form: 'text=&lang=fi', to: anyMember(422) } },
+    { at: '/fi/partners-wanted/{wanted}/answer', get: anyMember(200), post: { form: 'text=Hei&lang=fi&personId={someone}', to: anyMember('done') } },
+    { at: '/fi/partners-wanted/{wantedClosed}/answer', get: anyMember(404), post: { form: 'text=Hei&lang=fi', to: anyMember(404) } },
+    { at: '/fi/partners-wanted/{nobody}/answer', get: anyMember(404), post: { form: 'text=Hei&lang=fi', to: anyMember(404) } },
+  ],
   'routes/$lang+/contact': [{ at: '/fi/contact', get: open, post: { form: contact, to: everyone(422) } }],
 
   // Joining and signing in
@@ -131,6 +152,36 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/account+/erased': page('/fi/account/erased'),
 
   // The desk
+  //                                                                      pract editor other repres coord admin
+  'routes/$lang+/desk+/questions._index': [{ at: '/fi/desk/questions', get: members('404 200 200 200 200 404') }],
+  'routes/$lang+/desk+/questions.$id._index': [
+    { at: '/fi/desk/questions/{question}', get: members('                 404   200    404   200    200   404'),
+      post: { form: 'text=Kaksi.&lang=fi&base=none', to: members('        404   done   404   403    403   404') } },
+    { at: '/fi/desk/questions/{nobody}', get: anyMember(404), post: { form: 'text=Kaksi.&lang=fi', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.partner-search._index': [
+    { at: '/fi/desk/practices/{publishedPractice}/partner-search', get: members('404 200 404 404 404 404'),
+      post: { form: 'text=Hei&lang=fi&until=2001-01-01&base=none', to: members('404 422 404 404 404 404') } },
+    { at: '/fi/desk/pilots/{published}/partner-search', get: members('404 200 404 404 404 404'), post: { form: 'text=&lang=fi', to: members('404 422 404 404 404 404') } },
+    { at: '/fi/desk/practices/{practiceDraft}/partner-search', get: anyMember(404), post: { form: 'text=Hei', to: anyMember(404) } },
+    { at: '/fi/desk/partners/{city}/partner-search', get: anyMember(404), post: { form: 'text=Hei', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.partner-search.closing': [
+    { at: '/fi/desk/practices/{searchedPractice}/partner-search/closing', get: members('404 → 404 404 404 404'), post: { form: '', to: members('404 done 404 404 404 404') } },
+  ],
+  'routes/$lang+/desk+/offers.$id': [
+    { at: '/fi/desk/offers/{offer}', get: members('404 200 404 404 404 404'), post: { form: 'reply=', to: members('404 422 404 404 404 404') } },
+    { at: '/fi/desk/offers/{offer}', get: members('404 200 404 404 404 404'), post: { form: 'reply=Hei', to: members('404 done 404 404 404 404') } },
+    { at: '/fi/desk/offers/{nobody}', get: anyMember(404), post: { form: 'reply=Hei', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/questions.$id.showing': [
+    { at: '/fi/desk/questions/{question}/showing', get: members('         404   →      404   →      →     404'), post: { form: '', to: members('404 done 404 done done 404') } },
+  ],
+  'routes/$lang+/desk+/questions.$id.hiding': [
+    { at: '/fi/desk/questions/{question}/hiding', get: members('          404   200    404   200    200   404'),
+      post: { form: 'reason=Ei+kuulu+t%C3%A4nne', to: members('           404   done   404   done   done  404') } },
+    { at: '/fi/desk/questions/{nobody}/hiding', get: anyMember(404), post: { form: 'reason=x', to: anyMember(404) } },
+  ],
   'routes/$lang+/desk+/_layout': [{ at: '/fi/desk', get: anyMember(200) }],
   'routes/$lang+/desk+/_index': [{ at: '/fi/desk', get: anyMember(200) }],
 

@@ -15,6 +15,7 @@ import type { Member } from '#app/domain/shared/viewer';
 import { sha256 } from '#app/platform/auth/secrets.server';
 import { db, type Prisma, transaction } from '#app/platform/db/db.server';
 import { storePicture } from '#app/platform/files/files.server';
+import { anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
@@ -241,6 +242,16 @@ export async function makeWorld() {
       const reading = { order: { subject: 'portfolio', round: null, lang: 'fi' }, rows: [], preview: { rows: [], changes: 0, problems: 0 } };
       return (await db.sheetImport.create({ data: { personId: editor.personId, subject: 'portfolio', fileName: 'a.xlsx', reading, expiresAt: new Date(Date.now() + 86_400_000) } })).id;
     },
+    wanted: async () => aSearchFor((await practice()).id),
+    wantedClosed: async () => aSearchFor((await practice()).id, { closedAt: now() }),
+    searchedPractice: async () => {
+      const { id } = await practice();
+      await aSearchFor(id);
+      return id;
+    },
+    publishedPractice: async () => (await practice()).id,
+    offer: async () => anOfferTo(await aSearchFor((await practice()).id), (await aMember({ in: otherCity })).personId),
+    question: async () => aQuestionUnder((await practice()).id),
     othersView: async () => (await db.savedView.create({ data: { personId: coordinator.personId, name: randomUUID(), search: '', shared: true } })).id,
   };
 

@@ -29,7 +29,7 @@ export const pilotTextFields: TextField[] = [
 
 export const pilotType: ContentDescriptor = {
   key: 'pilots',
-  behaviours: { reviewed: true, pictured: true, questions: true, navigation: true, downloads: ['csv', 'json'] },
+  behaviours: { reviewed: true, pictured: true, questions: true, partnerSearch: true, navigation: true, downloads: ['csv', 'json'] },
   publishedState: 'approved',
   textFields: pilotTextFields,
 };

@@ -21,6 +21,7 @@ export const standingPages = (): PublicPage[] =>
     '/join',
     '/contact',
     '/open-data',
+    '/partners-wanted',
     '/accessibility',
     '/privacy',
   ].map((path) => ({ path, languages: LANGUAGES }));

@@ -8,6 +8,7 @@ import { Thread } from '#app/domain/shared/thread';
 import { threadView } from '#app/domain/shared/thread.server';
 import { entryAt, stepsOf } from '#app/page/entry.server';
 import { pageMeta } from '#app/page/meta';
+import { searchRoom } from '#app/page/partner-search.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -33,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       .filter(({ startFrom }) => entry.isPublic && startFrom?.kind === type.key)
       .map((other) => ({ href: `/${lang}/desk/${other.key}/new?from=${entry.id}&partner=${entry.leadId}`, label: translator(other.messages, lang).at('startFrom') })),
     transitions: transitions.map(({ to }) => ({ href: `${base}/state/${to}`, label: t.at(`transition.${to}`) })),
-    rooms: (await type.rooms?.(member, entry, lang)) ?? [],
+    rooms: [...((await type.rooms?.(member, entry, lang)) ?? []), ...(await searchRoom(type, member, entry, lang))],
     thread: await threadView(entry.id, type, lang, false, { subjects: await reportSubjects(entry.id, lang) }),
   });
 }
