@@ -46,9 +46,10 @@ export async function deskRooms(member: Member, lang: Lang): Promise<RoomGroup[]
   const to = (path: string, label: string): Room => ({ path: `/${lang}/${path}`, label });
   const desk = [to('desk', t('desk.title')), ...member.memberships.map(({ partnerId }) => to(`desk/partners/${partnerId}`, names.get(partnerId) ?? partnerId))];
   const account = to('account', t('desk.account'));
+  const lists = to('lists', t('desk.lists'));
   const open = ROOMS.filter((room) => room.for(member));
   const roomsIn = (rooms: Known[]) => rooms.map(({ path, name }) => to(path, t(`desk.room.${name}`)));
-  if (!isCoordinator(member)) return [{ label: t('desk.title'), rooms: [...desk, ...roomsIn(open), account] }];
+  if (!isCoordinator(member)) return [{ label: t('desk.title'), rooms: [...desk, ...roomsIn(open), lists, account] }];
   const groups = (['programme', 'reporting', 'network'] as const).map((group) => ({ label: t(`desk.group.${group}`), rooms: roomsIn(open.filter((room) => room.in === group)) }));
-  return [{ label: t('desk.title'), rooms: desk }, ...groups.filter(({ rooms }) => rooms.length > 0), { label: account.label, rooms: [account] }];
+  return [{ label: t('desk.title'), rooms: desk }, ...groups.filter(({ rooms }) => rooms.length > 0), { label: account.label, rooms: [lists, account] }];
 }

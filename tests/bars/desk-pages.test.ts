@@ -5,7 +5,7 @@ import { signedToken } from '#app/platform/auth/secrets.server';
 import type { Preview } from '#app/domain/imports/import.type';
 import { db } from '#app/platform/db/db.server';
 import { LANGUAGES } from '#app/platform/i18n/languages';
-import { anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
+import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
@@ -49,6 +49,11 @@ async function knowQuestions() {
   known.offer_waiting = await anOfferTo(known.wanted, writer);
   known.offer_replied = await anOfferTo(known.wanted, known.editorOf_practice ?? '', { reply: 'Tervetuloa mukaan!\nPalaamme asiaan.' });
   known.wantedElsewhere = await aSearchFor(known.approved ?? '');
+  known.list = await aListOf(writer, [practice], '00000000-0000-4000-8000-000000000001');
+  const more = await db.entry.findMany({ where: { kind: 'practices', isPublic: true, id: { not: practice } }, take: 3, select: { id: true } });
+  await db.practiceListItem.createMany({ data: more.map(({ id }) => ({ listId: known.list ?? '', practiceId: id })) });
+  known.listEmpty = await aListOf(writer, []);
+  known.listShared = signedToken('practice-list', '00000000-0000-4000-8000-000000000001');
   known.question_answered = await aQuestionUnder(practice, { state: 'shown', answer: 'Kaksi henkilöä riittää.' });
 }
 
@@ -390,6 +395,17 @@ const pages: Page[] = [
   { as: '{editorOf_practice}', path: '/desk/offers/{offer_waiting}', sent: 'reply=', status: error, sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/offers/{offer_replied}', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/offers/{offer_replied}', sent: 'reply=Toinen', status: 409, sameTitle: true },
+  { as: 'practitioner', path: '/lists' },
+  { as: 'editor', path: '/lists', sent: 'name=', status: error, sameTitle: true },
+  { as: 'practitioner', path: '/lists/{list}' },
+  { as: 'practitioner', path: '/lists/{listEmpty}', sameTitle: true },
+  { as: 'practitioner', path: '/lists/{list}/edit' },
+  { as: 'practitioner', path: '/lists/{list}/edit', sent: 'name=Toinen&base=7', status: 409, sameTitle: true },
+  { as: 'practitioner', path: '/lists/{list}/deletion' },
+  { as: 'practitioner', path: '/lists/{list}/items/{practice}' },
+  { as: 'practitioner', path: '/lists/collect/{practiceSlug}' },
+  { as: 'admin', path: '/lists/collect/{practiceSlug}', sent: 'name=&list=', status: error, sameTitle: true },
+  { path: '/lists/shared/{listShared}', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/questions' },
   { as: '{editorOf_practice}', path: '/desk/questions?show=decided', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/questions/{question_waiting}' },

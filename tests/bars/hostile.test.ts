@@ -4,7 +4,7 @@ import { db } from '#app/platform/db/db.server';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { DEMO_PASSWORD } from '#seed/accounts';
-import { anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
+import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
 import { ask } from '#tests/setup/http';
 import type { RunningServer } from '#tests/setup/server';
 import { formsIn, type PageForm } from './forms';
@@ -49,6 +49,7 @@ beforeAll(async () => {
   Object.assign(known, { report: begun.id, editorOf_report });
   known.wanted = await aSearchFor(known.practice ?? '');
   known.offer = await anOfferTo(known.wanted, someone);
+  known.list = await aListOf(someone, [known.practice ?? '']);
   known.asked = await aQuestionUnder(known.practice ?? '');
 }, 120_000);
 
@@ -110,6 +111,10 @@ const PAGES: [string, string][] = [
   ['admin', '/partners-wanted/{wanted}/answer'],
   ['{editorOf_practice}', '/desk/practices/{practice}/partner-search'],
   ['{editorOf_practice}', '/desk/offers/{offer}'],
+  ['editor', '/lists'],
+  ['practitioner', '/lists/{list}/edit'],
+  ['practitioner', '/lists/{list}/items/{practice}'],
+  ['editor', '/lists/collect/{practiceSlug}'],
   ['{editorOf_practice}', '/desk/questions/{asked}'],
   ['{editorOf_practice}', '/desk/questions/{asked}/hiding'],
   ['practitioner', '/account/address'],
@@ -233,9 +238,7 @@ describe('forms', () => {
 
 describe('queries', () => {
   const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json', '/search/suggestions', '/progress.csv', '/progress.json'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/compare', '/practices/suiting', '/practices/{practiceSlug}', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/desk/programme', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/practices/{practiceSlug}/questions', '/desk/questions', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/desk/programme', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/{practiceSlug}', '/practices/{practiceSlug}/questions', '/desk/questions', '/partners-wanted', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/desk/programme', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
+  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/compare', '/practices/suiting', '/practices/{practiceSlug}', '/practices/{practiceSlug}/questions', '/desk/questions', '/partners-wanted', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/desk/programme', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
     'page=999999999', 'impact=smart.plus&impact=smart.minus', 'impact=__proto__.zero&only=1', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',

@@ -17,3 +17,7 @@ export async function aSearchFor(entryId: string, more: { text?: string; lang?: 
 /** An answer to a search. Returns its id. */
 export const anOfferTo = async (searchId: string, personId: string, more: { text?: string; reply?: string; organisationId?: string } = {}): Promise<string> =>
   (await db.partnerOffer.create({ data: { searchId, personId, lang: 'fi', text: 'Olisimme kiinnostuneita.', repliedAt: more.reply ? new Date() : null, ...more }, select: { id: true } })).id;
+
+/** A list of practices; readable by link with a `shareId`. Returns its id. */
+export const aListOf = async (personId: string, practiceIds: string[], shareId?: string): Promise<string> =>
+  (await db.practiceList.create({ data: { personId, name: 'Talven ideat', note: 'Kunnossapidon kokoukseen.', shareId, items: { create: practiceIds.map((practiceId) => ({ practiceId, note: 'Sopisi meille.' })) } }, select: { id: true } })).id;

@@ -123,6 +123,24 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/partners-wanted/{wantedClosed}/answer', get: anyMember(404), post: { form: 'text=Hei&lang=fi', to: anyMember(404) } },
     { at: '/fi/partners-wanted/{nobody}/answer', get: anyMember(404), post: { form: 'text=Hei&lang=fi', to: anyMember(404) } },
   ],
+  // Lists are their keeper's alone; a shared one is for whoever has its link
+  'routes/$lang+/lists+/_index': [{ at: '/fi/lists?index', get: anyMember(200), post: { form: 'name=', to: anyMember(422) } }, { at: '/fi/lists?index', get: anyMember(200), post: { form: 'name=Oma&personId={someone}', to: anyMember('done') } }],
+  'routes/$lang+/lists+/collect.$slug': [
+    { at: '/fi/lists/collect/{practiceSlug}', get: anyMember(200), post: { form: 'name=Talvi', to: anyMember('done') } },
+    { at: '/fi/lists/collect/{practiceSlug}', get: anyMember(200), post: { form: 'list={othersList}', to: anyMember(404) } },
+    { at: '/fi/lists/collect/{practiceDraftSlug}', get: anyMember(404), post: { form: 'name=Talvi', to: anyMember(404) } },
+  ],
+  'routes/$lang+/lists+/$id._index': [{ at: '/fi/lists/{othersList}', get: anyMember(404) }],
+  'routes/$lang+/lists+/$id.edit': [{ at: '/fi/lists/{othersList}/edit', get: anyMember(404), post: { form: 'name=Oma&base=0', to: anyMember(404) } }],
+  'routes/$lang+/lists+/$id.deletion': [{ at: '/fi/lists/{othersList}/deletion', get: anyMember(404), post: { form: '', to: anyMember(404) } }],
+  'routes/$lang+/lists+/$id.sharing': [{ at: '/fi/lists/{othersList}/sharing', get: anyMember(404), post: { form: 'shared=yes', to: anyMember(404) } }],
+  'routes/$lang+/lists+/$id.items.$practice._index': [{ at: '/fi/lists/{othersItem}', get: anyMember(404), post: { form: 'note=Oma', to: anyMember(404) } }],
+  'routes/$lang+/lists+/$id.items.$practice.removal': [{ at: '/fi/lists/{othersItem}/removal', get: anyMember(404), post: { form: '', to: anyMember(404) } }],
+  'routes/$lang+/lists+/shared.$token._index': [...page('/fi/lists/shared/{sharedToken}'), { at: '/fi/lists/shared/{nobody}.x', get: nowhere }],
+  'routes/$lang+/lists+/shared.$token.copy': [
+    { at: '/fi/lists/shared/{sharedToken}/copy', get: everyone('→'), post: { form: '', to: anyMember('done') } },
+    { at: '/fi/lists/shared/{nobody}.x/copy', get: nowhere, post: { form: '', to: anyMember(404) } },
+  ],
   'routes/$lang+/contact': [{ at: '/fi/contact', get: open, post: { form: contact, to: everyone(422) } }],
 
   // Joining and signing in

@@ -5,6 +5,7 @@ import { addPartner } from '#app/domain/partners/profile.server';
 import { pilots } from '#app/domain/pilots/pilots.server';
 import { emptyPractice } from '#app/domain/practices/practice.schema';
 import { practiceTextFields } from '#app/domain/practices/practice.type';
+import { listToken } from '#app/domain/practice-lists/sharing.server';
 import { practices } from '#app/domain/practices/practices.server';
 import { takeUpload } from '#app/domain/shared/documents.server';
 import { publish } from '#app/domain/shared/publish.server';
@@ -15,7 +16,7 @@ import type { Member } from '#app/domain/shared/viewer';
 import { sha256 } from '#app/platform/auth/secrets.server';
 import { db, type Prisma, transaction } from '#app/platform/db/db.server';
 import { storePicture } from '#app/platform/files/files.server';
-import { anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
+import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
@@ -242,6 +243,12 @@ export async function makeWorld() {
       const reading = { order: { subject: 'portfolio', round: null, lang: 'fi' }, rows: [], preview: { rows: [], changes: 0, problems: 0 } };
       return (await db.sheetImport.create({ data: { personId: editor.personId, subject: 'portfolio', fileName: 'a.xlsx', reading, expiresAt: new Date(Date.now() + 86_400_000) } })).id;
     },
+    othersList: async () => aListOf((await aMember()).personId, [(await practice()).id]),
+    othersItem: async () => {
+      const { id } = await practice();
+      return `${await aListOf((await aMember()).personId, [id])}/items/${id}`;
+    },
+    sharedToken: async () => listToken((await db.practiceList.findUniqueOrThrow({ where: { id: await aListOf((await aMember()).personId, [(await practice()).id], randomUUID()) } })).shareId ?? ''),
     wanted: async () => aSearchFor((await practice()).id),
     wantedClosed: async () => aSearchFor((await practice()).id, { closedAt: now() }),
     searchedPractice: async () => {

@@ -37,6 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const member = await memberAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
+    await openOffer(member, params.id ?? '');
     await replyToOffer(member, params.id ?? '', check(replySchema, { reply: one(sent, 'reply') }).reply);
     return redirectTo(`/${langOf(params)}/desk/offers/${params.id}`, { flash: 'sent' });
   });

@@ -26,6 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const member = await memberAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
+    await questionAt(request, params);
     const base = /^\d{1,9}$/.test(one(sent, 'base')) ? Number(one(sent, 'base')) : null;
     await answerQuestion(member, params.id ?? '', base, check(answerSchema, { text: one(sent, 'text'), lang: one(sent, 'lang') }));
     return redirectTo(`/${langOf(params)}/desk/questions`, { flash: 'answered' });

@@ -26,6 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const member = await memberAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
+    await questionAt(request, params);
     await hideQuestion(member, params.id ?? '', check(hidingSchema, { reason: one(sent, 'reason') }).reason);
     return redirectTo(`/${langOf(params)}/desk/questions`, { flash: 'questionHidden' });
   });

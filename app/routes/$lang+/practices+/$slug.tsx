@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { LanguageNotice } from '#app/components/language-notice';
 import { Prose } from '#app/components/prose';
 import { StatusTag, ThemeTags } from '#app/components/tags';
+import { CollectLink } from '#app/domain/practice-lists/collect-link';
 import { practiceMessages } from '#app/domain/practices/messages';
 import { practiceThing } from '#app/domain/practices/practice-linked-data';
 import { findPractice } from '#app/domain/practices/practice-page.server';
@@ -111,6 +112,7 @@ export default function PracticePage() {
             </section>
           )}
           {travel && <TravelSummary travel={travel} today={today} />}
+          <CollectLink slug={practice.slug} />
           <Exchange exchange={exchange} />
           <section aria-labelledby="timeline" className="mt-12">
             <h2 id="timeline" className="mb-4">{t('page.timeline')}</h2>

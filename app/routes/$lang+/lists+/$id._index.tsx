@@ -1,0 +1,50 @@
+import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ListItems } from '#app/domain/practice-lists/list-items';
+import { practiceListMessages } from '#app/domain/practice-lists/messages';
+import { findList } from '#app/domain/practice-lists/practice-lists.server';
+import { found } from '#app/page/attempt.server';
+import { privateHeaders } from '#app/page/headers';
+import { langOf } from '#app/page/lang.server';
+import { pageMeta } from '#app/page/meta';
+import { memberAt } from '#app/page/viewer.server';
+import { useLang, useT } from '#app/platform/i18n/messages';
+
+export const headers = privateHeaders;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const member = await memberAt(request, params);
+  return json({ list: await found(() => findList(member, params.id ?? '', langOf(params))) });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.list.name, noindex: true }) : []);
+
+export default function List() {
+  const { list } = useLoaderData<typeof loader>();
+  const t = useT(practiceListMessages);
+  const lang = useLang();
+  const own = `/${lang}/lists/${list.id}`;
+  return (
+    <div className="wrap-narrow">
+      <header className="page-head">
+        <p className="meta"><a href={`/${lang}/lists`}>{t('title')}</a></p>
+        <h1>{list.name}</h1>
+        {list.note && <p className="lead kept-lines">{list.note}</p>}
+      </header>
+      {list.items.length > 0 ? <ListItems items={list.items} own={own} /> : <p>{t('one.empty')} <a href={`/${lang}/practices`}>{t('one.find')}</a></p>}
+      <section aria-labelledby="share" className="mt-12 no-print">
+        <h2 id="share" className="mb-4">{t('share.title')}</h2>
+        <p>{t('share.lead')}</p>
+        {list.link && <p className="mt-4">{t('share.link')}: <a className="list-link" href={list.link}>{list.link}</a></p>}
+        {list.link && <p className="meta mt-2">{t('share.endLead')}</p>}
+        <form method="post" action={`${own}/sharing`} className="mt-4">
+          <button type="submit" name="shared" value={list.link ? 'no' : 'yes'} className="btn-secondary">{t(list.link ? 'share.end' : 'share.do')}</button>
+        </form>
+      </section>
+      <p className="button-row mt-12 no-print">
+        <a className="btn-secondary" href={`${own}/edit`}>{t('one.edit')}</a>
+        <a className="btn-secondary" href={`${own}/deletion`}>{t('one.delete')}</a>
+      </p>
+    </div>
+  );
+}

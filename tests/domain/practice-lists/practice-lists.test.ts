@@ -1,0 +1,145 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { collect, copyList, deleteList, makeList, noteItem, renameList, shareList, takeOut } from '#app/domain/practice-lists/keeping.server';
+import { MOST_LISTS } from '#app/domain/practice-lists/practice-list.schema';
+import { findList, ownLists, sharedList } from '#app/domain/practice-lists/practice-lists.server';
+import { listToken } from '#app/domain/practice-lists/sharing.server';
+import { Conflict, Invalid, NotFound } from '#app/domain/shared/outcome';
+import type { Member } from '#app/domain/shared/viewer';
+import { db } from '#app/platform/db/db.server';
+import { aMember, aPartner } from '#tests/factories/people';
+import { aPractice } from '#tests/factories/replications';
+import { resetDatabase } from '#tests/setup/database';
+
+let practice: string;
+let second: string;
+let keeper: Member;
+let other: Member;
+
+const into = (list: string, note = '') => ({ list, name: '', note });
+const asNew = (name: string, note = '') => ({ list: '', name, note });
+const tokenOf = async (id: string) => listToken((await db.practiceList.findUniqueOrThrow({ where: { id } })).shareId ?? '');
+
+beforeEach(async () => {
+  await resetDatabase();
+  const city = await aPartner('Testikunta');
+  practice = (await aPractice(city, 'Ensimmäinen')).id;
+  second = (await aPractice(city, 'Toinen')).id;
+  keeper = await aMember({ name: 'Kaisa Kerääjä' });
+  other = await aMember();
+});
+
+describe('collecting', () => {
+  it('begins a list and keeps the order', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi', 'Sopii meille'));
+    expect(await collect(keeper, second, into(id))).toBe(id);
+    await collect(keeper, practice, into(id));
+    const list = await findList(keeper, id, 'fi');
+    expect(list.items.map((item) => [item.title, item.note])).toEqual([['Ensimmäinen', 'Sopii meille'], ['Toinen', '']]);
+    expect(await ownLists(keeper, 'fi')).toMatchObject([{ name: 'Talvi', count: 2, shared: false }]);
+    expect(await ownLists(other, 'fi')).toEqual([]);
+  });
+
+  it('makes one list when the form is sent twice at once', async () => {
+    const ids = await Promise.all(Array.from({ length: 4 }, () => collect(keeper, practice, asNew('Sama'))));
+    expect(new Set(ids).size).toBe(1);
+    expect(await db.practiceList.count()).toBe(1);
+    expect(await db.practiceListItem.count()).toBe(1);
+  });
+
+  it('knows no drafts, no other kinds and no others’ lists', async () => {
+    const id = await makeList(keeper, { name: 'Oma', note: '' });
+    await expect(collect(other, practice, into(id))).rejects.toThrow(NotFound);
+    await expect(collect(keeper, 'nothing', into(id))).rejects.toThrow(NotFound);
+    await db.entry.update({ where: { id: second }, data: { isPublic: false } });
+    await expect(collect(keeper, second, into(id))).rejects.toThrow(NotFound);
+  });
+
+  it('shows nothing of a practice that is no longer public', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi'));
+    await db.entry.update({ where: { id: practice }, data: { isPublic: false } });
+    expect((await findList(keeper, id, 'fi')).items).toEqual([]);
+  });
+
+  it('ends at so many lists', async () => {
+    await db.practiceList.createMany({ data: Array.from({ length: MOST_LISTS - 1 }, (_, i) => ({ personId: keeper.personId, name: `Lista ${i}` })) });
+    const made = await Promise.allSettled([makeList(keeper, { name: 'A', note: '' }), makeList(keeper, { name: 'B', note: '' })]);
+    expect(made.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))).toEqual([expect.any(Invalid)]);
+  });
+});
+
+describe('keeping', () => {
+  it('is the keeper’s alone', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi'));
+    const coordinator = await aMember({ platform: ['coordinator', 'administrator'] });
+    for (const stranger of [other, coordinator]) {
+      for (const doing of [() => findList(stranger, id, 'fi'), () => renameList(stranger, id, 0, { name: 'X', note: '' }), () => noteItem(stranger, id, practice, 'X'), () => takeOut(stranger, id, practice), () => deleteList(stranger, id), () => shareList(stranger, id, true)]) {
+        await expect(doing()).rejects.toThrow(NotFound);
+      }
+    }
+    expect((await findList(keeper, id, 'fi')).items).toHaveLength(1);
+  });
+
+  it('writes over nothing in silence', async () => {
+    const id = await makeList(keeper, { name: 'Talvi', note: '' });
+    await renameList(keeper, id, 0, { name: 'Kevät', note: 'a' });
+    await renameList(keeper, id, 0, { name: 'Kevät', note: 'a' });
+    await expect(renameList(keeper, id, 0, { name: 'Syksy', note: '' })).rejects.toBeInstanceOf(Conflict);
+  });
+
+  it('notes, takes out and deletes', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi'));
+    await noteItem(keeper, id, practice, 'Kysy lisää');
+    await expect(noteItem(keeper, id, second, 'Ei siellä')).rejects.toThrow(NotFound);
+    expect((await findList(keeper, id, 'fi')).items[0]?.note).toBe('Kysy lisää');
+    await takeOut(keeper, id, practice);
+    await takeOut(keeper, id, practice);
+    expect((await findList(keeper, id, 'fi')).items).toEqual([]);
+    await deleteList(keeper, id);
+    await expect(findList(keeper, id, 'fi')).rejects.toThrow(NotFound);
+  });
+});
+
+describe('sharing', () => {
+  it('shows the list by its link alone, without its keeper', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi', 'Sopii'));
+    await shareList(keeper, id, true);
+    const token = await tokenOf(id);
+    const shared = await sharedList(token, 'sv');
+    expect(shared?.items).toMatchObject([{ title: 'Ensimmäinen', note: 'Sopii', lang: 'fi' }]);
+    for (const secret of [keeper.name, keeper.personId, id]) expect(JSON.stringify(shared)).not.toContain(secret);
+    const [shareId = '', signature = ''] = token.split('.');
+    for (const forged of [shareId, `${shareId}.`, `${shareId}.${signature.slice(0, -2)}xx`, `${id}.${signature}`, '', 'x'.repeat(5000)]) expect(await sharedList(forged, 'fi')).toBeNull();
+  });
+
+  it('ends with its link: a new one is another', async () => {
+    const id = await makeList(keeper, { name: 'Talvi', note: '' });
+    await shareList(keeper, id, true);
+    const old = await tokenOf(id);
+    await shareList(keeper, id, true);
+    expect(await tokenOf(id)).toBe(old);
+    await shareList(keeper, id, false);
+    expect(await sharedList(old, 'fi')).toBeNull();
+    await shareList(keeper, id, true);
+    expect(await sharedList(old, 'fi')).toBeNull();
+    expect(await sharedList(await tokenOf(id), 'fi')).not.toBeNull();
+    await deleteList(keeper, id);
+    expect(await db.practiceListItem.count()).toBe(0);
+  });
+
+  it('is copied into one’s own lists, which then go their own way', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi', 'Sopii'));
+    await collect(keeper, second, into(id));
+    await db.entry.update({ where: { id: second }, data: { isPublic: false } });
+    await shareList(keeper, id, true);
+    const token = await tokenOf(id);
+    const copies = await Promise.all([copyList(other, token), copyList(other, token)]);
+    expect(new Set(copies).size).toBe(1);
+    expect(await copyList(keeper, token)).toBe(id);
+    await deleteList(keeper, id);
+    const copy = await findList(other, copies[0] ?? '', 'fi');
+    expect([copy.link, copy.items.map((item) => item.note)]).toEqual([null, ['Sopii']]);
+    expect(await db.practiceListItem.count()).toBe(1);
+    await expect(copyList(other, token)).rejects.toThrow(NotFound);
+  });
+});
