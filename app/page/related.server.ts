@@ -1,7 +1,9 @@
 import { contentTypes } from '#app/domain/registry.server';
 import type { ContentType } from '#app/domain/shared/content-type';
+import { leadOfEntry } from '#app/domain/shared/desk-entry.server';
 import { type EntryLink, entryLinks } from '#app/domain/shared/entry-links.server';
 import type { RelatedGroup } from '#app/domain/shared/related';
+import { holds, type Viewer } from '#app/domain/shared/viewer';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 
@@ -21,3 +23,12 @@ export const begunFrom = (kind: string, entryId: string, lang: Lang): Promise<Re
 /** What an organisation has published, of every reviewed kind but those its page shows in their own way. */
 export const publishedFor = (partnerId: string, lang: Lang, shown: string[]): Promise<RelatedGroup[]> =>
   groups(contentTypes.filter(({ key, sections }) => sections && !shown.includes(key)), lang, (type) => entryLinks(type.key, { leadId: partnerId }, lang));
+
+/** What a viewer may begin from a published entry, e.g. a practice from a pilot: nothing for those who do not edit for its organisation. */
+export async function beginsFrom(kind: string, id: string, viewer: Viewer, lang: Lang): Promise<{ href: string; label: string }[]> {
+  const leadId = viewer && (await leadOfEntry(id));
+  if (!leadId || !holds(viewer, leadId, 'editor')) return [];
+  return contentTypes
+    .filter(({ startFrom }) => startFrom?.kind === kind)
+    .map((type) => ({ href: `/${lang}/desk/${type.key}/new?from=${id}&partner=${leadId}`, label: translator(type.messages, lang).at('startFrom') }));
+}

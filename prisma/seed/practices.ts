@@ -4,7 +4,7 @@ import { pilotContent } from '#app/domain/pilots/pilot.schema';
 import type { PracticeContent } from '#app/domain/practices/practice.schema';
 import { practices } from '#app/domain/practices/practices.server';
 import type { Reason } from '#app/domain/shared/timeline.server';
-import { transaction, type Tx } from '#app/platform/db/db.server';
+import { type Prisma, transaction, type Tx } from '#app/platform/db/db.server';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
 import { type Accounts, idOf } from './accounts';
 import { chanceFor } from './chance';
@@ -26,6 +26,8 @@ export type PracticeFile = {
   sdgTargets: string[];
   conditions: PracticeContent['conditions'];
   texts: Partial<Record<Lang, Record<string, string>>>;
+  /** What its first version said otherwise */
+  earlier?: { conditions?: Partial<PracticeContent['conditions']>; texts: Partial<Record<Lang, Record<string, string>>> };
   /** Whom to ask about what, by an organisation's slug */
   contacts?: { organisation: string; roles: Partial<Record<Lang, string>> }[];
 };
@@ -70,6 +72,21 @@ export function practiceContentOf(
   };
 }
 
+const REVISED_AFTER = 45 * DAY;
+
+/** Puts the version that was read first below the one that stands, and tells that it was revised. */
+async function addEarlier(tx: Tx, entryId: string, { earlier }: PracticeFile, content: PracticeContent, approved: Date, now: Date): Promise<void> {
+  if (!earlier) return;
+  const texts = Object.fromEntries(Object.entries(content.texts).map(([lang, text]) => [lang, { ...text, fields: { ...text.fields, ...earlier.texts[lang as Lang] } }]));
+  const before: PracticeContent = { ...content, texts, conditions: { ...content.conditions, ...earlier.conditions } };
+  const at = new Date(Math.min(approved.getTime() + REVISED_AFTER, now.getTime() - DAY));
+  const first = await tx.revision.update({ where: { entryId_number: { entryId, number: 1 } }, data: { number: 2, decidedAt: at } });
+  const { id: _id, content: _content, ...row } = first;
+  await tx.revision.create({ data: { ...row, number: 1, state: 'superseded', decidedAt: approved, content: before as unknown as Prisma.InputJsonValue } });
+  await tx.timelineStep.create({ data: { entryId, step: 'revised', at, actorRole: 'coordinator', isPublic: true, revisionNumber: 2 } });
+  await tx.entry.update({ where: { id: entryId }, data: { updatedAt: at } });
+}
+
 /** What a practice takes over from its pilots: the picture of each, and the indicators with accepted values. */
 async function besideOf(tx: Tx, pilotIds: string[]): Promise<Pick<PracticeContent, 'pictures' | 'indicators'>> {
   const revisions = await tx.revision.findMany({ where: { entryId: { in: pilotIds }, state: 'published' }, select: { content: true } });
@@ -109,16 +126,20 @@ export async function seedPractices(now: Date, partners: Map<string, string>, ac
     const ended = learnedAt(file, pilots, now);
     await transaction(async (tx) => {
       const beside = await besideOf(tx, file.pilots.map((slug) => idOf(pilotIds, slug)));
+      const id = crypto.randomUUID();
+      const content = practiceContentOf(file, { pilots: pilotIds, partners }, beside);
+      const steps = historyOf(file, ended, now);
       await writeEntry(tx, practices, {
-        id: crypto.randomUUID(),
+        id,
         slug: file.slug,
         state: file.state,
-        content: practiceContentOf(file, { pilots: pilotIds, partners }, beside),
-        steps: historyOf(file, ended, now),
+        content,
+        steps,
         leadId: idOf(partners, file.organisation),
         editor: idOf(accounts.editorOf, file.organisation),
         coordinator: accounts.coordinators[i % 3 === 1 ? 1 : 0],
       });
+      await addEarlier(tx, id, file, content, lastAt(steps, 'approved') ?? now, now);
     });
   }
 }

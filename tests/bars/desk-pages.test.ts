@@ -244,7 +244,9 @@ const pages: Page[] = [
   { ...step('running', '/milestones/{milestone}'), sent: 'state=dropped&note=Muu&lang=fi&base=none', status: 409, sameTitle: true },
   { as: 'coordinator', path: '/desk/pilots/{running}/milestones/{milestone}', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}' },
-  ...['basics', 'use', 'doing', 'themes', 'pictures', 'documents', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
+  ...['basics', 'use', 'doing', 'attempt', 'turn', 'evidence', 'criteria', 'themes', 'contacts', 'pictures', 'documents', 'translations/{to_practice}', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
+  { as: '{editorOf_practice}', path: '/desk/practices/new?from={running}&from={approved}' },
+  { as: '{editorOf_practice}', path: '/desk/practices/new', sent: 'lead=x&originalLang=xx', status: error, sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}/documents', sent: 'intent=add&title.new=&lang.new=xx', status: error, sameTitle: true },
 
   ...['due', 'begun', 'back', 'handedIn', 'accepted', 'skipped'].map((name) => report(name, '')),

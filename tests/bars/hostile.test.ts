@@ -64,12 +64,14 @@ const PAGES: [string, string][] = [
   ['', '/forgotten-password'],
   ['', '/contact'],
   ['', '/pilots/{runningSlug}/contact'],
+  ['', '/practices/{practiceSlug}/contact'],
   ...['basics', 'story', 'impact', 'goals', 'plan', 'money', 'partners', 'pictures', 'translations/en', 'translations/sv'].map((at): [string, string] => ['{editorOf_draft}', `/desk/pilots/{draft}/${at}`]),
-  ...['basics', 'use', 'doing', 'themes', 'documents'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
+  ...['basics', 'use', 'doing', 'attempt', 'turn', 'evidence', 'criteria', 'themes', 'contacts', 'documents'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
   ['{editorOf_running}', '/desk/pilots/{running}/state/stopped'],
   ['{editorOf_running}', '/desk/pilots/{running}/milestones/{milestone}?back=//evil.example'],
   ['{editorOf_report}', '/desk/reports/{report}/form'],
   ['editor', '/desk/pilots/new'],
+  ['editor', '/desk/practices/new'],
   ['editor', '/desk/partners/{partner}/edit'],
   ['editor', '/desk/partners/{partner}/translations/sv'],
   ['representative', '/desk/partners/{partner}/members/invite'],
@@ -238,7 +240,7 @@ describe('forms', () => {
 
 describe('queries', () => {
   const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json', '/search/suggestions', '/progress.csv', '/progress.json'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/compare', '/practices/suiting', '/practices/{practiceSlug}', '/practices/{practiceSlug}/questions', '/desk/questions', '/partners-wanted', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/desk/programme', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
+  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/compare', '/practices/suiting', '/practices/{practiceSlug}', '/practices/{practiceSlug}/versions', '/practices/{practiceSlug}/questions', '/desk/questions', '/partners-wanted', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/desk/programme', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
     'page=999999999', 'impact=smart.plus&impact=smart.minus', 'impact=__proto__.zero&only=1', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',

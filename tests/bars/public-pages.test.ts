@@ -27,6 +27,9 @@ async function slugOf(kind: string, texts: number): Promise<string> {
   return found.slug;
 }
 
+/** One that did not work. */
+const failureOf = async () => (await db.entry.findFirstOrThrow({ where: { id: (await db.practice.findFirstOrThrow({ where: { isPublic: true, outcome: 'did-not-work' }, orderBy: { publishedAt: 'asc' } })).id } })).slug;
+
 beforeAll(async () => {
   server = await seededServer();
   browser = await openBrowser();
@@ -40,6 +43,7 @@ beforeAll(async () => {
     five: (await db.entry.findMany({ where: { kind: 'practices', isPublic: true }, orderBy: { slug: 'asc' }, take: 5 })).map(({ slug }) => `with=${slug}`).join('&'),
     indicator: (await db.commonIndicator.findFirstOrThrow({ where: { indicators: { some: { values: { some: { state: 'accepted' } } } } }, orderBy: { position: 'asc' } })).key,
     practicePart: await slugOf('practices', 2),
+    failure: await failureOf(),
   };
   const { id: asked } = await db.entry.findFirstOrThrow({ where: { kind: 'practices', slug: slugs.practice } });
   const words = [{ lang: 'fi', answer: 'Kaksi henkilöä riittää.\n\nToinen heistä voi olla osa-aikainen.' }, { lang: 'sv', text: 'Hur länge tog det?\n<script>alert(1)</script>' }, { lang: 'en', text: 'a'.repeat(300) }];
@@ -108,6 +112,12 @@ const pages: Page[] = [
   { name: 'partners wanted, none', path: '/partners-wanted?kind=ministry' },
   { name: 'questions under a practice', path: '/practices/{practice}/questions' },
   { name: 'questions under a practice, none', path: '/practices/{practicePart}/questions' },
+  { name: 'practice, changed since', path: '/practices/metsapohja-pihaan?since=1' },
+  { name: 'practice that did not work', path: '/practices/{failure}' },
+  { name: 'versions of a practice', path: '/practices/metsapohja-pihaan/versions?from=1&to=2' },
+  { name: 'the only version of a practice', path: '/practices/{failure}/versions' },
+  { name: 'contact of a practice', path: '/practices/{practice}/contact' },
+  { name: 'contact of a practice, in error', path: '/practices/{practice}/contact', sent: '', status: 422 },
   { name: 'practice in fewer languages', path: '/practices/{practicePart}', listed: true },
   { name: 'search', path: '/search' },
   { name: 'search, found', path: '/search?q=energi' },

@@ -7,7 +7,10 @@ import { owe } from '#app/platform/mail/letters.server';
 import type { ContactMessage } from './contact.schema';
 
 /** Whom a message is for: the programme's coordinators, or those who answer for a published entry. */
-export type Recipient = { kind: 'programme' } | { kind: 'entry'; entryId: string };
+export type Recipient =
+  | { kind: 'programme' }
+  /** `partner`: the slug of an organisation that answers beside the entry's lead, `about` what it answers for, in words */
+  | { kind: 'entry'; entryId: string; partner?: string; about?: string };
 
 type Reader = { email: string; lang: string };
 const reader = { email: true, lang: true } as const;
@@ -24,7 +27,7 @@ const answering = (tx: Tx, partnerId: string): Promise<Reader[]> =>
 
 /**
  * Sends a visitor's message as letters; no address is shown to the visitor.
- * An entry whose organisation has nobody to answer for it is answered for by the coordinators.
+ * Where an organisation that is named has nobody to answer, the entry's own does; where that has nobody either, the coordinators.
  * @param from the visitor's network address, for the limit on messages
  * @throws NotFound when the entry is not public, TooMany
  */
@@ -37,10 +40,12 @@ export async function sendContact(to: Recipient, message: ContactMessage, from: 
     }
     const entry = await tx.entry.findFirst({ where: { id: to.entryId, isPublic: true }, select: { id: true, kind: true, slug: true, leadId: true } });
     if (!entry) throw new NotFound();
-    const own = await answering(tx, entry.leadId ?? entry.id);
+    const named = to.partner ? await tx.entry.findFirst({ where: { kind: 'partners', slug: to.partner }, select: { id: true } }) : null;
+    const asked = named ? await answering(tx, named.id) : [];
+    const own = asked.length > 0 ? asked : await answering(tx, entry.leadId ?? entry.id);
     await oweAll(tx, own.length > 0 ? own : await coordinators(tx), async (lang) => ({
       template: 'contact/entry',
-      params: { ...message, title: await titleOf(tx, entry.id, lang), path: `/${entry.kind}/${entry.slug}` },
+      params: { ...message, title: [await titleOf(tx, entry.id, lang), to.about].filter(Boolean).join(' – '), path: `/${entry.kind}/${entry.slug}` },
     }));
   });
 }

@@ -74,9 +74,13 @@ export async function browsePractices(lang: Lang, filters: PracticeFilters, plac
   return { list, choices: left, loosened: count > 0 ? [] : await loosened() };
 }
 
-/** One batch of those that match for a file, newest first, beginning after a row. */
-export async function practiceBatch(lang: Lang, filters: PracticeFilters, after: PracticeSummary | null): Promise<PracticeSummary[]> {
+/** One batch of those that match for a file or a program, newest first, beginning after a row. */
+export async function practiceBatch(lang: Lang, filters: PracticeFilters, after: Pick<PracticeSummary, 'id' | 'publishedAt'> | null, size = BATCH): Promise<PracticeSummary[]> {
   const rest = after ? sql`AND p."publishedAt" <= ${after.publishedAt} AND (p."publishedAt" < ${after.publishedAt} OR p.id > ${after.id}::uuid)` : Prisma.empty;
   return rowsOf(lang, sql`SELECT id, row_number() OVER (ORDER BY "publishedAt" DESC, id) AS place FROM (
-    SELECT p.id, p."publishedAt" FROM "Practice" p WHERE ${await matching(lang, filters)} ${rest} ORDER BY ${NEWEST} LIMIT ${BATCH}) batch`);
+    SELECT p.id, p."publishedAt" FROM "Practice" p WHERE ${await matching(lang, filters)} ${rest} ORDER BY ${NEWEST} LIMIT ${size}) batch`);
 }
+
+/** Published practices by id, in that order. */
+export const practicesBy = (lang: Lang, ids: string[]): Promise<PracticeSummary[]> =>
+  rowsOf(lang, sql`SELECT p.id, one.place FROM unnest(${ids}::uuid[]) WITH ORDINALITY AS one(id, place) JOIN "Practice" p ON p.id = one.id AND p."isPublic"`);

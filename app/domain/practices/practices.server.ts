@@ -4,6 +4,7 @@ import type { Tx } from '#app/platform/db/db.server';
 import { beginPractice, begunFromPilot, offerPractice } from './begin.server';
 import { practiceMessages } from './messages';
 import { asRead, emptyPractice, type PracticeContent, practiceContent, practiceIssues, readableTexts } from './practice.schema';
+import { practiceApi } from './practice-api.server';
 import { practiceHighlights } from './practice-highlights.server';
 import { practiceType } from './practice.type';
 import { isShownInPractice } from './shown-picture.server';
@@ -40,6 +41,7 @@ export const practices: ContentType<PracticeContent> = {
   issues: practiceIssues,
   isMaterial: (before, after) => materialPart(before) !== materialPart(after),
   borrowsPicture: isShownInPractice,
+  api: practiceApi,
   highlights: practiceHighlights,
   sections: practiceSections,
   themes: ({ impact }) => themesOf(impact),

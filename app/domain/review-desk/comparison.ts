@@ -9,7 +9,7 @@ import type { Reason } from '#app/domain/shared/timeline.server';
 import { formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
-import { type Change, changeOf, wordChanges } from './changes';
+import { type Change, changeOf, wordChanges } from '#app/domain/shared/changes';
 import type { ComparedAnswer, ComparedMilestone, Comparison, LastReason } from './comparison.type';
 import { comparedFigure, differenceWords } from './figure-comparison';
 import { answerWords, saidIn, wordsByField } from './submission-words';

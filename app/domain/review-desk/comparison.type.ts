@@ -1,6 +1,6 @@
 import type { Attachment } from '#app/domain/shared/content';
 import type { Lang } from '#app/platform/i18n/languages';
-import type { Change, Piece } from './changes';
+import type { Change, Piece } from '#app/domain/shared/changes';
 import type { Oddity } from './figure-change';
 
 /** What a coordinator asked for at this field when the report was returned, and what became of it. */

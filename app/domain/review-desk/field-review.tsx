@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { type FormResult, TextArea } from '#app/components/field';
 import { useT } from '#app/platform/i18n/messages';
-import type { Change } from './changes';
-import { ChangedText } from './changed-text';
+import type { Change } from '#app/domain/shared/changes';
+import { ChangedText } from '#app/domain/shared/changed-text';
 import type { LastReason } from './comparison.type';
 import { reviewDeskMessages } from './messages';
 import { placeOf } from './place';

@@ -6,7 +6,7 @@ import { formatPeriod } from '#app/domain/shared/period-words';
 import { formatChange, formatNumber, formatShare, withSign } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
-import { changeOf, wordChanges } from './changes';
+import { changeOf, wordChanges } from '#app/domain/shared/changes';
 import type { ComparedFigure, HistoryRow, LastReason } from './comparison.type';
 import { figureChange } from './figure-change';
 import { reviewDeskMessages } from './messages';

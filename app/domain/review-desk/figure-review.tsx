@@ -1,5 +1,5 @@
 import { useT } from '#app/platform/i18n/messages';
-import { ChangedText } from './changed-text';
+import { ChangedText } from '#app/domain/shared/changed-text';
 import type { ComparedFigure } from './comparison.type';
 import { BeforeAndNow } from './field-review';
 import { FigureHistory } from './figure-history';

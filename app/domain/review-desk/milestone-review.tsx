@@ -1,7 +1,7 @@
 import { milestoneMessages } from '#app/domain/milestones/messages';
 import { DocumentLink } from '#app/domain/shared/document-links';
 import { useT } from '#app/platform/i18n/messages';
-import { ChangedText } from './changed-text';
+import { ChangedText } from '#app/domain/shared/changed-text';
 import type { ComparedMilestone } from './comparison.type';
 import { reviewDeskMessages } from './messages';
 

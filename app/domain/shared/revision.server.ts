@@ -101,7 +101,9 @@ export async function saveEntry<C extends Content>(
     if (fingerprint(changed) === fingerprint(content)) return;
     const saved = { content: changed as unknown as Prisma.InputJsonValue, savedById: viewer.personId, savedAt: now() };
     if (startsNew && published) {
-      const first = await tx.revision.createMany({ data: [{ entryId: id, number: revision.number + 1, state: 'draft', ...saved }], skipDuplicates: true });
+      // Numbers of edits that were taken back stay taken.
+      const { _max: { number: last } } = await tx.revision.aggregate({ where: { entryId: id }, _max: { number: true } });
+      const first = await tx.revision.createMany({ data: [{ entryId: id, number: (last ?? revision.number) + 1, state: 'draft', ...saved }], skipDuplicates: true });
       if (first.count === 1) return;
       throw new Conflict(await otherSave(tx, revision, stands));
     }

@@ -4,10 +4,14 @@ import type { z } from 'zod';
 import { apiIdsStatement } from '#app/domain/pilots/pilot-api.server';
 import { EVERYTHING } from '#app/domain/pilots/pilot-filters';
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
+import { emptyPractice, type PracticeContent } from '#app/domain/practices/practice.schema';
+import { textsOf } from '#app/domain/practices/practice.type';
+import { practices } from '#app/domain/practices/practices.server';
 import { contentTypes } from '#app/domain/registry.server';
+import { publish } from '#app/domain/shared/publish.server';
 import { problem } from '#app/page/api/problem.server';
 import { apiIndex, listOf, resources, themeList } from '#app/page/api/resources.server';
-import { db, Prisma } from '#app/platform/db/db.server';
+import { db, Prisma, transaction } from '#app/platform/db/db.server';
 import { loader as nothing } from '#app/routes/_machine+/api.$';
 import { loader as one } from '#app/routes/_machine+/api.v1.$kind.$slug';
 import { loader as list } from '#app/routes/_machine+/api.v1.$kind._index';
@@ -25,7 +29,18 @@ const ORIGIN = 'http://localhost:3000';
 const PILOTS = 23;
 let slug = '';
 let leadSlug = '';
+let practiceSlug = '';
 let email = '';
+
+/** A practice with a contact, so that nothing of its description is empty. */
+async function aPublishedPractice(lead: string, partnerId: string): Promise<string> {
+  const id = crypto.randomUUID();
+  const fields = Object.fromEntries(textsOf('did-not-work').map(({ name }) => [name, `${name} kerrotaan.`]));
+  const content: PracticeContent = { ...emptyPractice('fi'), outcome: 'did-not-work', texts: { fi: { state: 'original', fields: { ...fields, title: 'Ei ostajia' } } }, contacts: [{ id: 'c1', roles: { fi: 'Mitoitus' }, partnerId }] };
+  const entry = await db.entry.create({ data: { id, kind: 'practices', slug: `draft-${id}`, state: 'draft', originalLang: 'fi', leadId: lead } });
+  await db.revision.create({ data: { entryId: id, number: 1, state: 'published', content: content as object } });
+  return (await transaction((tx) => publish(tx, practices, entry, content, 'published'))).slug;
+}
 
 beforeAll(async () => {
   await resetDatabase();
@@ -46,6 +61,7 @@ beforeAll(async () => {
   ({ slug } = await aPublishedPilot(lead, content, { at: '2026-03-01T00:00:00Z' }));
   const { id: entryId } = await db.entry.findFirstOrThrow({ where: { slug } });
   await db.formerSlug.create({ data: { kind: 'pilots', slug: 'vanha', entryId } });
+  practiceSlug = await aPublishedPractice(lead, other);
   await db.entry.create({ data: { kind: 'pilots', slug: 'luonnos', state: 'submitted', originalLang: 'fi', leadId: lead } });
 });
 
@@ -109,7 +125,7 @@ describe('lists', () => {
       const { body } = await ask(list, `${kind}?lang=sv`, { kind });
       expect(body.data.length).toBeGreaterThan(0);
       follows(listOf(item), body);
-      const known = kind === 'pilots' ? slug : leadSlug;
+      const known = { pilots: slug, practices: practiceSlug }[kind] ?? leadSlug;
       if (['pilots', 'partners'].includes(kind)) follows(whole, (await ask(one, `${kind}/${known}?lang=sv`, { kind, slug: known })).body);
     }
   });

@@ -1,7 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { StepList } from '#app/components/step-list';
-import { contentTypes } from '#app/domain/registry.server';
 import { reportSubjects } from '#app/domain/reports/report-subjects.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Thread } from '#app/domain/shared/thread';
@@ -9,6 +8,7 @@ import { threadView } from '#app/domain/shared/thread.server';
 import { entryAt, stepsOf } from '#app/page/entry.server';
 import { pageMeta } from '#app/page/meta';
 import { searchRoom } from '#app/page/partner-search.server';
+import { beginsFrom } from '#app/page/related.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,9 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       ...(may.withdraw ? [{ href: `${base}/withdraw`, key: 'withdraw.open' }] : []),
     ],
     // What can be begun from it, e.g. a practice from a pilot.
-    begins: contentTypes
-      .filter(({ startFrom }) => entry.isPublic && startFrom?.kind === type.key)
-      .map((other) => ({ href: `/${lang}/desk/${other.key}/new?from=${entry.id}&partner=${entry.leadId}`, label: translator(other.messages, lang).at('startFrom') })),
+    begins: entry.isPublic ? await beginsFrom(type.key, entry.id, member, lang) : [],
     transitions: transitions.map(({ to }) => ({ href: `${base}/state/${to}`, label: t.at(`transition.${to}`) })),
     rooms: [...((await type.rooms?.(member, entry, lang)) ?? []), ...(await searchRoom(type, member, entry, lang))],
     thread: await threadView(entry.id, type, lang, false, { subjects: await reportSubjects(entry.id, lang) }),

@@ -15,10 +15,11 @@ import { Exchange } from '#app/page/exchange';
 import { exchangeOf } from '#app/page/exchange.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
-import { begunFrom } from '#app/page/related.server';
+import { beginsFrom, begunFrom } from '#app/page/related.server';
+import { viewerOf } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 
-export async function loader({ params }: LoaderFunctionArgs) {
+export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
@@ -31,7 +32,8 @@ export async function loader({ params }: LoaderFunctionArgs) {
       citationOf(lang, pilot),
       exchangeOf(pilotType, slug, lang),
     ]);
-    return json({ pilot, milestones, indicators, begun, related, citation, exchange });
+    const begins = await beginsFrom('pilots', pilot.id, await viewerOf(request), lang);
+    return json({ pilot, milestones, indicators, begun, begins, related, citation, exchange });
   }
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
@@ -50,8 +52,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function Pilot() {
-  const { pilot, milestones, indicators, begun, related, citation, exchange } = useLoaderData<typeof loader>();
+  const { pilot, milestones, indicators, begun, begins, related, citation, exchange } = useLoaderData<typeof loader>();
   const plan = milestones.length > 0 && <PlanStrip pilot={pilot} milestones={milestones} />;
   const measured = indicators.length > 0 && <IndicatorFigures indicators={indicators} />;
-  return <PilotView pilot={pilot} contact plan={plan} indicators={measured} begun={<><Related groups={begun} /><Exchange exchange={exchange} /></>} related={related} citation={citation} />;
+  return <PilotView pilot={pilot} contact plan={plan} indicators={measured} begun={<><Related groups={begun} /><Exchange exchange={exchange} />{begins.length > 0 && <p className="button-row">{begins.map(({ href, label }) => <a key={href} href={href} className="btn-secondary">{label}</a>)}</p>}</>} related={related} citation={citation} />;
 }

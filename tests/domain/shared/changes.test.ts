@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeOf, textAfter, textBefore, wordChanges } from '#app/domain/review-desk/changes';
+import { changeOf, textAfter, textBefore, wordChanges } from '#app/domain/shared/changes';
 import { figureChange } from '#app/domain/review-desk/figure-change';
 
 const words = fc.array(fc.constantFrom('pumppu', 'lämpö', 'ja', 'talo', ' ', '  ', '\n', ', ', '.', '–', '🙂', 'é'), { maxLength: 40 }).map((parts) => parts.join(''));
