@@ -10,7 +10,7 @@ import { renderMarkdown } from '#app/platform/markdown.server';
 import { CRITERIA, criterionField } from './criteria.type';
 import { asRead, type PracticeContent, practiceContent, readableTexts } from './practice.schema';
 import type { PracticeContact, PracticePage, PracticePicture } from './practice-reading.type';
-import { practices } from './practices.server';
+import { practiceKind } from './practice-kind.server';
 import { publicVersions } from './versions.server';
 
 /** Parts of a practice stand below its chapters' headings. */
@@ -37,9 +37,9 @@ async function contactsOf({ contacts, originalLang }: PracticeContent, lang: Lan
 
 /** Everything readers see of a practice; `movedTo` for an address it had before; null when there is none. */
 export async function findPractice(lang: Lang, slug: string): Promise<{ practice: PracticePage } | { movedTo: string } | null> {
-  const entry = await db.entry.findFirst({ where: { kind: practices.key, slug, isPublic: true } });
+  const entry = await db.entry.findFirst({ where: { kind: practiceKind.key, slug, isPublic: true } });
   if (!entry) {
-    const movedTo = await presentSlug(db, practices.key, slug);
+    const movedTo = await presentSlug(db, practiceKind.key, slug);
     return movedTo ? { movedTo } : null;
   }
   const revision = await db.revision.findFirstOrThrow({ where: { entryId: entry.id, state: 'published' }, select: { content: true } });
@@ -52,7 +52,7 @@ export async function findPractice(lang: Lang, slug: string): Promise<{ practice
     pilotLinks(content.pilots, lang),
     picturesOf(content, lang),
     contactsOf(content, lang),
-    threadView(entry.id, practices, lang, true),
+    threadView(entry.id, practiceKind, lang, true),
     publicVersions(entry.id),
   ]);
   return {

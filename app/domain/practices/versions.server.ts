@@ -9,7 +9,7 @@ import { translator } from '#app/platform/i18n/messages';
 import { practiceMessages } from './messages';
 import { asRead, type PracticeContent, practiceContent } from './practice.schema';
 import type { PracticePage, PracticeVersion } from './practice-reading.type';
-import { practices } from './practices.server';
+import { practiceKind } from './practice-kind.server';
 import type { Since } from './since-notice';
 
 /** One thing that readers see otherwise than before. */
@@ -46,7 +46,7 @@ async function saidIn(content: PracticeContent, lang: Lang, pageLang: Lang): Pro
   const t = translator(practiceMessages, pageLang);
   const own = await readable(content, lang);
   const working = { entry: { leadId: null }, content: own } as unknown as Working<PracticeContent>;
-  const sections = await shownSections(practices, pageLang, working, null);
+  const sections = await shownSections(practiceKind, pageLang, working, null);
   const pictures = own.pictures.map(({ alt, credit }) => [alt[lang] ?? alt[content.originalLang], credit].filter(Boolean).join(' · ')).join('\n');
   return new Map([
     ...sections.flatMap(({ shown }) => shown).map(({ name, label, value }) => [name, { label, value: value.trim() }] as const),
