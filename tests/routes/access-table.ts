@@ -140,6 +140,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/lists+/shared.$token.copy': [
     { at: '/fi/lists/shared/{sharedToken}/copy', get: everyone('→'), post: { form: '', to: anyMember('done') } },
     { at: '/fi/lists/shared/{nobody}.x/copy', get: nowhere, post: { form: '', to: anyMember(404) } },
+  ],
   'routes/$lang+/practices+/$slug_.versions': [...page('/fi/practices/{practiceSlug}/versions'), { at: '/fi/practices/{practiceDraftSlug}/versions', get: nowhere }],
   'routes/$lang+/practices+/$slug_.contact': [
     { at: '/fi/practices/{practiceSlug}/contact', get: open, post: { form: contact, to: everyone(422) } },
