@@ -5,6 +5,7 @@ import { countPeopleOf } from '#app/domain/people/people-list.server';
 import { pilotsOfPartner } from '#app/domain/pilots/partner-pilots.server';
 import { locate } from '#app/domain/map/small-map.server';
 import { GOALS } from '#app/domain/sdg/sdg';
+import { exchangeOf } from '#app/domain/replications/exchange.server';
 import type { RelatedGroup } from '#app/domain/shared/related';
 import type { Viewer } from '#app/domain/shared/viewer';
 import { formatNumber } from '#app/platform/i18n/format';
@@ -36,11 +37,12 @@ function figuresOf(lang: Lang, slug: string, { pilots, written, years, companion
 
 /** Everything a partner's page gathers, for whoever asks. */
 export async function partnerPage(viewer: Viewer, lang: Lang, partner: Found) {
-  const [pilots, highlights, people, written] = await Promise.all([
+  const [pilots, highlights, people, written, exchange] = await Promise.all([
     pilotsOfPartner(lang, partner.id, PILOTS_PER_ROLE),
     highlightsOf(lang, HIGHLIGHTS, { leadId: partner.id }),
     countPeopleOf(viewer, partner.id),
     publishedFor(partner.id, lang, ['pilots']),
+    exchangeOf(partner.id, lang),
   ]);
   const names = await partnerLinks(pilots.companions.most.map(({ partnerId }) => partnerId), lang);
   return {
@@ -60,6 +62,7 @@ export async function partnerPage(viewer: Viewer, lang: Lang, partner: Found) {
       return link ? [{ ...link, count }] : [];
     }),
     highlights,
+    exchange,
     people,
     related: written.filter(({ key, links }) => links.length > HIGHLIGHTS || !highlights.some((group) => group.key === key)),
     mayEdit: mayEditProfile(viewer, partner.id),

@@ -9,7 +9,7 @@ import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
-import { cookies, seededEntry, seededServer } from './seeded';
+import { cookies, seededEntry, seededServer, seededTravel } from './seeded';
 
 // The same for pages of people who are signed in, each seen by someone whose page it is.
 
@@ -186,6 +186,7 @@ beforeAll(async () => {
   cookieOf = cookies(server.origin);
   await knowEntries();
   await knowQuestions();
+  Object.assign(known, await seededTravel());
   await knowMilestones();
   await knowPeople();
   await knowReports();
@@ -243,6 +244,22 @@ const pages: Page[] = [
   { ...step('running', '/milestones/{milestone}'), sent: 'state=dropped&reachedOn=never&note=&lang=fi&evidenceUrl=no', status: error, sameTitle: true },
   { ...step('running', '/milestones/{milestone}'), sent: 'state=dropped&note=Muu&lang=fi&base=none', status: 409, sameTitle: true },
   { as: 'coordinator', path: '/desk/pilots/{running}/milestones/{milestone}', sameTitle: true },
+  { as: 'editor', path: '/desk/replications' },
+  { as: 'coordinator', path: '/desk/replications', sameTitle: true },
+  { as: '{actor}', path: '/desk/replications', sameTitle: true },
+  { as: '{actor}', path: '/desk', sameTitle: true },
+  { as: 'editor', path: '/desk/replications/new?practice={takeableSlug}' },
+  { as: 'coordinator', path: '/desk/replications/new?practice={takeableSlug}', sameTitle: true },
+  { as: 'editor', path: '/desk/replications/new?practice={takeableSlug}', sent: 'state=none&sourceId=x&adoptedOn=never&lang=xx', status: error, sameTitle: true },
+  ...['', '/edit', '/source', '/drop', '/delete'].map((at): Page => ({ as: 'editor', path: `/desk/replications/{replication}${at}` })),
+  { as: 'editor', path: '/desk/replications/{replication}/edit', sent: 'base=9&state=adopted&lang=fi&changes=Muuta&scaling=spread', status: 409, sameTitle: true },
+  { as: 'editor', path: '/desk/replications/{replication}/edit', sent: 'base=0&state=none&lang=fi&adoptedOn=never', status: error, sameTitle: true },
+  { as: 'editor', path: '/desk/replications/{replication}/source', sent: 'base=0&sourceId=x', status: error, sameTitle: true },
+  { as: 'editor', path: '/desk/replications/{replication}/drop', sent: 'base=0&reason=', status: error, sameTitle: true },
+  { as: '{actor}', path: '/desk/replications/{replication}/confirmation?side=receiving' },
+  { as: '{actor}', path: '/desk/replications/{confirmedReplication}' },
+  { as: '{actor}', path: '/desk/replications/{confirmedReplication}/withdrawal?side=receiving' },
+  { as: '{actor}', path: '/desk/replications/{confirmedReplication}/withdrawal?side=receiving', sent: 'reason=', status: error, sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}' },
   ...['basics', 'use', 'doing', 'attempt', 'turn', 'evidence', 'criteria', 'themes', 'contacts', 'pictures', 'documents', 'translations/{to_practice}', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
   { as: '{editorOf_practice}', path: '/desk/practices/new?from={running}&from={approved}' },

@@ -8,7 +8,7 @@ import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories
 import { ask } from '#tests/setup/http';
 import type { RunningServer } from '#tests/setup/server';
 import { formsIn, type PageForm } from './forms';
-import { cookies, seededEntry, seededServer } from './seeded';
+import { cookies, seededEntry, seededServer, seededTravel } from './seeded';
 
 // Every form of every role, found on its pages, gets values nobody types; no answer may be a 5xx.
 
@@ -23,6 +23,7 @@ beforeAll(async () => {
     const { id, slug, editor } = await seededEntry(kind, { state });
     Object.assign(known, { [name]: id, [`${name}Slug`]: slug, [`editorOf_${name}`]: editor });
   }
+  Object.assign(known, await seededTravel());
   known.milestone = (await db.milestone.findFirstOrThrow({ where: { pilotId: known.running } })).milestoneId;
   const second = await seededEntry('pilots', { state: 'submitted', id: { not: known.submitted } });
   Object.assign(known, { second: second.id, editorOf_second: second.editor });
@@ -67,6 +68,11 @@ const PAGES: [string, string][] = [
   ['', '/practices/{practiceSlug}/contact'],
   ...['basics', 'story', 'impact', 'goals', 'plan', 'money', 'partners', 'pictures', 'translations/en', 'translations/sv'].map((at): [string, string] => ['{editorOf_draft}', `/desk/pilots/{draft}/${at}`]),
   ...['basics', 'use', 'doing', 'attempt', 'turn', 'evidence', 'criteria', 'themes', 'contacts', 'documents'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
+  ...['basics', 'use', 'doing', 'themes', 'documents'].map((at): [string, string] => ['{editorOf_practice}', `/desk/practices/{practice}/${at}`]),
+  ['editor', '/desk/replications/new?practice={takeableSlug}'],
+  ...['edit', 'source', 'drop'].map((at): [string, string] => ['editor', `/desk/replications/{replication}/${at}`]),
+  ['{actor}', '/desk/replications/{replication}/confirmation?side=receiving'],
+  ['{actor}', '/desk/replications/{confirmedReplication}/withdrawal?side=receiving'],
   ['{editorOf_running}', '/desk/pilots/{running}/state/stopped'],
   ['{editorOf_running}', '/desk/pilots/{running}/milestones/{milestone}?back=//evil.example'],
   ['{editorOf_report}', '/desk/reports/{report}/form'],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#app/platform/db/db.server';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
-import { seededServer } from './seeded';
+import { seededServer, seededTravel } from './seeded';
 
 // What the other page tests do not see: pages while they load, on very wide screens, in forced colours, without motion, and on paper.
 
@@ -27,7 +27,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const pages = ['', '/pilots', '/pilots/{pilots}', '/practices?place=under10000', '/practices/suiting', '/practices/compare?{compared}', '/practices/{practices}', '/practices/kylma-ilman-ostajia', '/practices/metsapohja-pihaan/versions', '/practices/{practices}/questions', '/partners-wanted', '/partners', '/partners/{partners}', '/themes/smart', '/map', '/crossing', '/progress', '/progress/{indicator}', '/progress/plan/late', '/people', '/open-data', '/search?q=energia', '/about', '/join'];
+const pages = ['', '/pilots', '/pilots/{pilots}', '/practices?place=under10000', '/practices/suiting', '/practices/compare?{compared}', '/practices/{practices}', '/practices/{travelled}/travel', '/practices/kylma-ilman-ostajia', '/practices/metsapohja-pihaan/versions', '/practices/{practices}/questions', '/partners-wanted', '/partners', '/partners/{partners}', '/themes/smart', '/map', '/crossing', '/progress', '/progress/{indicator}', '/progress/plan/late', '/people', '/open-data', '/search?q=energia', '/about', '/join'];
 const fill = (path: string) => path.replace(/\{(\w+)\}/, (_, kind) => slugs[kind] ?? '');
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;

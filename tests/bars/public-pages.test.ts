@@ -7,7 +7,7 @@ import { ask } from '#tests/setup/http';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, titleIn, type Windows, windowsOf } from './page-checks';
-import { seededServer } from './seeded';
+import { seededServer, seededTravel } from './seeded';
 
 // Each public template and state: valid HTML in three languages, and looked at by axe-core, narrow and wide.
 
@@ -44,6 +44,7 @@ beforeAll(async () => {
     indicator: (await db.commonIndicator.findFirstOrThrow({ where: { indicators: { some: { values: { some: { state: 'accepted' } } } } }, orderBy: { position: 'asc' } })).key,
     practicePart: await slugOf('practices', 2),
     failure: await failureOf(),
+    travelled: (await seededTravel()).travelledSlug,
   };
   const { id: asked } = await db.entry.findFirstOrThrow({ where: { kind: 'practices', slug: slugs.practice } });
   const words = [{ lang: 'fi', answer: 'Kaksi henkilöä riittää.\n\nToinen heistä voi olla osa-aikainen.' }, { lang: 'sv', text: 'Hur länge tog det?\n<script>alert(1)</script>' }, { lang: 'en', text: 'a'.repeat(300) }];
@@ -118,6 +119,9 @@ const pages: Page[] = [
   { name: 'the only version of a practice', path: '/practices/{failure}/versions' },
   { name: 'contact of a practice', path: '/practices/{practice}/contact' },
   { name: 'contact of a practice, in error', path: '/practices/{practice}/contact', sent: '', status: 422 },
+  { name: 'practice that travelled', path: '/practices/{travelled}' },
+  { name: 'travel', path: '/practices/{travelled}/travel' },
+  { name: 'travel, nowhere', path: '/practices/{practicePart}/travel' },
   { name: 'practice in fewer languages', path: '/practices/{practicePart}', listed: true },
   { name: 'search', path: '/search' },
   { name: 'search, found', path: '/search?q=energi' },

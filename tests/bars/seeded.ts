@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
+import { aReplication } from '#tests/factories/replications';
 import { demonstrate } from '#tests/setup/demonstration';
 import { type RunningServer, startServer } from '#tests/setup/server';
 import { signedIn } from '#tests/setup/sessions';
@@ -38,4 +39,21 @@ export async function seededEntry(kind: string, where: object): Promise<{ id: st
   const { id, slug, originalLang, leadId } = await db.entry.findFirstOrThrow({ where: { kind, ...where }, orderBy: { slug: 'asc' } });
   const { personId } = await db.membership.findFirstOrThrow({ where: { partnerId: leadId ?? '', roles: { has: 'editor' } }, orderBy: { since: 'asc' } });
   return { id, slug, originalLang, editor: personId };
+}
+
+/**
+ * How practices travelled to the editor account's organisation: one that waits and one that both confirmed, a third nobody there took up; and somebody
+ * who acts for it. The second practice went on to other places, one of which gave it up.
+ */
+export async function seededTravel() {
+  const { partnerId } = await db.membership.findFirstOrThrow({ where: { person: { email: 'editor@demo.aukio.example' } } });
+  const [waits, goes, free] = await db.entry.findMany({ where: { kind: 'practices', isPublic: true, leadId: { not: partnerId }, replications: { none: { partnerId } } }, orderBy: { slug: 'asc' } });
+  if (!waits || !goes || !free) throw new Error('The demonstration has too few practices.');
+  const others = await db.partner.findMany({ where: { id: { notIn: [partnerId, goes.leadId ?? ''] }, replications: { none: { practiceId: goes.id } }, entry: { isPublic: true } }, orderBy: { id: 'asc' }, take: 4 });
+  const replication = await aReplication(waits.id, partnerId, { stages: [{ state: 'piloting', on: '2025-01-10' }], given: undefined, taken: undefined, changes: 'Pienempi laite.' });
+  const confirmed = await aReplication(goes.id, partnerId, { changes: 'Pienempi **laite**.', reasons: 'Tilaa on vähän.', scaling: 'spread' });
+  const [first] = await Promise.all(others.slice(0, 1).map(({ id }) => aReplication(goes.id, id, { sourceId: confirmed })));
+  for (const { id } of others.slice(1)) await aReplication(goes.id, id, { sourceId: first, stages: [{ state: 'interested', on: '2026-01-05' }, { state: 'dropped', on: '2026-03-01', note: 'Ei sopinut.' }] });
+  const actor = await db.person.create({ data: { email: `acts-${replication}@demo.aukio.example`, name: 'Edustaja', lang: 'fi', memberships: { create: { partnerId, roles: ['representative'], side: 'administration' } } } });
+  return { replication, confirmedReplication: confirmed, travelledSlug: goes.slug, takeableSlug: free.slug, actor: actor.id };
 }

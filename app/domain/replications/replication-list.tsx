@@ -23,7 +23,7 @@ export function ReplicationTable({ rows, caption }: { rows: ReplicationRow[]; ca
   const t = useT(replicationMessages);
   const lang = useLang();
   return (
-    <div className="table-scroll" {...SCROLLED} role="region" aria-label={caption}>
+    <div className="table-scroll" {...SCROLLED} role="region" aria-label={t('list.table', { part: caption })}>
       <table className="table">
         <caption className="sr-only">{caption}</caption>
         <thead>

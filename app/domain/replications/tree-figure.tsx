@@ -16,10 +16,19 @@ function Line({ row }: { row: TreeRow }) {
   );
 }
 
-function Name({ row, name, lang, since, strong }: { row: TreeRow; name: string; lang?: string; since: string; strong: boolean }) {
+type Named = { row: TreeRow; name: string; lang?: string; since: string; strong: boolean };
+
+/** Where a figure is wide there is room beside a line that begins in its third quarter, too. */
+function Name(props: Named) {
+  const { x, anchor } = props.row;
+  if (anchor === 'start' || x > 70) return <NameAt {...props} />;
+  return <><NameAt {...props} only="only-narrow" /><NameAt {...props} row={{ ...props.row, anchor: 'start' }} only="only-wide" /></>;
+}
+
+function NameAt({ row, name, lang, since, strong, only = '' }: Named & { only?: string }) {
   const isEnd = row.anchor === 'end';
   return (
-    <text className={strong ? 'travel-name travel-origin-name' : 'travel-name'} x={isEnd ? '100%' : `${row.x}%`} dx={isEnd ? 0 : strong ? 14 : 10} y={row.y - 12} textAnchor={row.anchor}>
+    <text className={`${strong ? 'travel-name travel-origin-name' : 'travel-name'} ${only}`.trim()} x={isEnd ? '100%' : `${row.x}%`} dx={isEnd ? 0 : strong ? 14 : 10} y={row.y - 12} textAnchor={row.anchor}>
       <tspan lang={lang}>{name}</tspan>
       {since && <tspan className="travel-since only-wide" dx={8}>{since}</tspan>}
     </text>
@@ -47,7 +56,7 @@ export function TreeLegend({ states }: { states: readonly ReplicationState[] }) 
 export function useSince() {
   const t = useT(replicationMessages);
   const lang = useLang();
-  return ({ state, stages }: TravelPlace) => t('tree.since', { state: t(`state.${state}`), at: formatMonth(lang, stages.at(-1)?.from ?? '') });
+  return ({ state, stages }: TravelPlace) => t(state === 'dropped' ? 'tree.until' : 'tree.since', { state: t(`state.${state}`), at: formatMonth(lang, stages.at(-1)?.from ?? '') });
 }
 
 /** The tree of travel: time runs to the right, each place is a line that leaves the line it came from, and thickens as the practice takes root. */

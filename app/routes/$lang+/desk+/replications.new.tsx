@@ -58,13 +58,13 @@ export default function TakeUp() {
   const ui = useT(uiMessages);
   const lang = useLang();
   const back = `/${lang}/practices/${practice.slug}`;
-  const values = { state: 'interested', scaling: '', changes: '', reasons: '', lang, pilotId: '', adoptedOn: '' };
+  const values = { state: '', scaling: '', changes: '', reasons: '', lang, pilotId: '', adoptedOn: '' };
   return (
     <div className="wrap-narrow">
       <header className="page-head">
         <p className="meta"><a href={back}>{t('one.practice')}</a></p>
         <h1>{title}</h1>
-        <p className="lead">{t(partners.length > 0 || result ? 'takeUp.lead' : 'takeUp.nobody')}</p>
+        <p className="lead">{t(partners.length > 0 || result ? 'takeUp.lead' : ours.length > 0 ? 'takeUp.already' : 'takeUp.nobody')}</p>
       </header>
       {ours.map((href) => <p key={href} className="notice"><a href={href}>{t('takeUp.ours')}</a></p>)}
       {(partners.length > 0 || result) && (

@@ -13,6 +13,7 @@ import { peopleMessages } from '#app/domain/people/messages';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { PilotCard } from '#app/domain/pilots/pilot-card';
 import { HomeFigures } from '#app/domain/programme/home-figures';
+import { Exchange } from '#app/domain/replications/exchange-list';
 import { Highlights } from '#app/domain/shared/highlights';
 import { Related } from '#app/domain/shared/related';
 import { langOf } from '#app/page/lang.server';
@@ -43,7 +44,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function PartnerPage() {
-  const { partner, html, figures, pilots, companions, highlights, spotted, people, related, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
+  const { partner, html, figures, pilots, companions, highlights, exchange, spotted, people, related, mayEdit, maySeeMembers: maySee } = useLoaderData<typeof loader>();
   const t = useT(partnerMessages);
   const p = useT(pilotMessages);
   const who = useT(peopleMessages);
@@ -92,6 +93,7 @@ export default function PartnerPage() {
         </section>
       ))}
       {highlights.map((group) => <Highlights key={group.key} group={group} />)}
+      <Exchange {...exchange} />
       {(companions.length > 0 || pilots.goals.length > 0) && (
         <div className="partner-pair">
           {companions.length > 0 && (
