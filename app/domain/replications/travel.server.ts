@@ -84,7 +84,7 @@ export async function findTravel(lang: Lang, slug: string): Promise<{ travel: Tr
   const counts = places.map(({ state, confirmedAt }) => ({ state, givenAt: confirmedAt, takenAt: confirmedAt }));
   return {
     travel: {
-      practice: { id: entry.id, slug: entry.slug, ...titleIn(entry.texts, lang) },
+      practice: { id: entry.id, slug: entry.slug, ...titleIn(entry.texts, lang), languages: entry.texts.map((text) => text.lang as Lang) },
       origin: {
         slug: link?.slug ?? '',
         name: link && lead ? placeName({ ...link, kind: lead.kind as PartnerKind }) : '',

@@ -28,9 +28,9 @@ function Name(props: Named) {
 function NameAt({ row, name, lang, since, strong, only = '' }: Named & { only?: string }) {
   const isEnd = row.anchor === 'end';
   return (
-    <text className={`${strong ? 'travel-name travel-origin-name' : 'travel-name'} ${only}`.trim()} x={isEnd ? '100%' : `${row.x}%`} dx={isEnd ? 0 : strong ? 14 : 10} y={row.y - 12} textAnchor={row.anchor}>
+    <text aria-hidden="true" className={`${strong ? 'travel-name travel-origin-name' : 'travel-name'} ${only}`.trim()} x={isEnd ? '100%' : `${row.x}%`} dx={isEnd ? 0 : strong ? 14 : 10} y={row.y - 12} textAnchor={row.anchor}>
       <tspan lang={lang}>{name}</tspan>
-      {since && <tspan className="travel-since only-wide" dx={8}>{since}</tspan>}
+      {since && <tspan className="travel-since only-wide" dx={4}>{` ${since}`}</tspan>}
     </text>
   );
 }
@@ -91,7 +91,7 @@ export function TravelTree({ travel, today, hrefOf }: { travel: Travel; today: s
             );
           }
           return (
-            <a key={place.id} className="travel-link" href={hrefOf(place.id)} aria-label={`${place.name}, ${since(place)}`}>
+            <a key={place.id} className="travel-link" href={hrefOf(place.id)} aria-label={`${place.name} ${since(place)}`}>
               <svg className="travel-mark" x={`${row.x}%`} y={row.y} aria-hidden="true">
                 <rect className="travel-target" x={-12} y={-12} width={24} height={24} />
                 <rect className={place.state === 'dropped' ? 'travel-square travel-square-past' : 'travel-square'} x={-5} y={-5} width={10} height={10} />

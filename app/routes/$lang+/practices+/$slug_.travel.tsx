@@ -12,7 +12,6 @@ import { pageMeta } from '#app/page/meta';
 import { now } from '#app/platform/env/clock.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { dayOf } from '#app/platform/i18n/format';
-import { LANGUAGES } from '#app/platform/i18n/languages';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
 
 const ORIGIN = 'origin';
@@ -33,7 +32,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return json({ travel, figure: mapOf(travel), today: dayOf(now()), title: translator(replicationMessages, lang)('travel.pageTitle', { practice: travel.practice.title }) });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, languages: [...LANGUAGES], picture: `practices/${data.travel.practice.slug}` }) : []);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, languages: data.travel.practice.languages, picture: `practices/${data.travel.practice.slug}` }) : []);
 
 export default function TravelPage() {
   const { travel, figure, today } = useLoaderData<typeof loader>();
