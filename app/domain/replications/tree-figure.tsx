@@ -28,7 +28,7 @@ function Name(props: Named) {
 function NameAt({ row, name, lang, since, strong, only = '' }: Named & { only?: string }) {
   const isEnd = row.anchor === 'end';
   return (
-    <text aria-hidden="true" className={`${strong ? 'travel-name travel-origin-name' : 'travel-name'} ${only}`.trim()} x={isEnd ? '100%' : `${row.x}%`} dx={isEnd ? 0 : strong ? 14 : 10} y={row.y - 12} textAnchor={row.anchor}>
+    <text className={`${strong ? 'travel-name travel-origin-name' : 'travel-name'} ${only}`.trim()} x={isEnd ? '100%' : `${row.x}%`} dx={isEnd ? 0 : strong ? 14 : 10} y={row.y - 12} textAnchor={row.anchor}>
       <tspan lang={lang}>{name}</tspan>
       {since && <tspan className="travel-since only-wide" dx={4}>{` ${since}`}</tspan>}
     </text>
