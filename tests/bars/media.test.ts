@@ -19,6 +19,7 @@ beforeAll(async () => {
     slugs[kind] = (await db.entry.findFirstOrThrow({ where: { kind, isPublic: true, ...lead }, orderBy: { slug: 'asc' } })).slug;
   }
   slugs.compared = (await db.entry.findMany({ where: { kind: 'practices', isPublic: true }, orderBy: { slug: 'asc' }, take: 4 })).map(({ slug }) => `with=${slug}`).join('&');
+  slugs.travelled = (await seededTravel()).travelledSlug;
   slugs.indicator = (await db.commonIndicator.findFirstOrThrow({ where: { indicators: { some: { values: { some: { state: 'accepted' } } } } }, orderBy: { position: 'asc' } })).key;
 }, 120_000);
 
