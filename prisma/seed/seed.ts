@@ -11,6 +11,7 @@ import { seedPilots } from './pilots';
 import { practiceFiles, seedPractices } from './practices';
 import { seedProgramme } from './programme';
 import { seedProgress } from './progress/progress';
+import { seedReplications } from './replications';
 
 type Options = {
   /** The day on which the programme is in its fourth year */
@@ -40,6 +41,7 @@ export async function seed({ now = new Date(), pilots = 0, rounds = 0, practices
     const seeded = await seedPilots(now, partners, accounts);
     await seedProgress(now, partners, accounts, seeded);
     await seedPractices(now, partners, accounts, seeded);
+    await seedReplications(now, partners, accounts);
     await seedProgramme(now);
     await db.$executeRaw`VACUUM (ANALYZE)`;
     await tidyVocabulary();
