@@ -1,3 +1,4 @@
+import { assessmentLetters } from './assessment/assessment.mail';
 import { contactLetters } from './contact/contact.mail';
 import { registerLetters } from '#app/platform/mail/letters.server';
 import { indicatorLetters } from './indicators/indicator.mail';
@@ -13,6 +14,7 @@ import { reviewLetters } from './shared/review.mail';
 
 /** Makes every domain's letters known; called once when a process starts. One line per domain. */
 export function knowLetters(): void {
+  registerLetters('assessment', assessmentLetters);
   registerLetters('contact', contactLetters);
   registerLetters('indicators', indicatorLetters);
   registerLetters('joining', joiningLetters);

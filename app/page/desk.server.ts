@@ -17,6 +17,7 @@ import { sharedMessages } from '#app/domain/shared/messages';
 import { isTheme } from '#app/domain/shared/themes';
 import { isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
 import { now } from '#app/platform/env/clock.server';
+import { waitingAt } from './assessment.server';
 import { workFor } from './work.server';
 import { dayOf, formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -110,11 +111,12 @@ export async function deskOf(member: Member, lang: Lang) {
   const seen = await noteDeskVisit(member, now());
   const { themes } = await ownProfile(member);
   const kinds = contentTypes.map((type) => type.key);
-  const [applications, confirmations, owed, todo, work, published, inThemes, members, questions] = await Promise.all([
+  const [applications, confirmations, owed, todo, assessing, work, published, inThemes, members, questions] = await Promise.all([
     isCoordinator(member) ? ([] as Awaited<ReturnType<typeof waitingApplications>>) : waitingApplications(member, lang),
     waitingFor(member, lang),
     owedBy(member, lang),
     workFor(member, lang),
+    waitingAt(member, lang),
     ownWork(member, lang),
     newlyPublished(kinds, seen, lang, LIST),
     pilotsInThemes(lang, themes.filter(isTheme), LIST),
@@ -133,6 +135,8 @@ export async function deskOf(member: Member, lang: Lang) {
     owed,
     /** How many questions wait for the member */
     questions: questions ?? 0,
+    /** Submissions that wait for the member as a representative, and as an assessor */
+    assessing,
     work,
     published: published.map((item) => ({ ...item, href: `/${lang}/${item.kind}/${item.slug}`, kind: kindName(item.kind) })),
     hasThemes: themes.length > 0,

@@ -4,6 +4,7 @@ import type { ContentType } from '#app/domain/shared/content-type';
 import { mayEdit, mayReview } from '#app/domain/shared/entry.policy';
 import { labelOf } from '#app/domain/shared/labelled.server';
 import { sharedMessages } from '#app/domain/shared/messages';
+import { mayRelease } from '#app/domain/shared/release.server';
 import { isOpen, openEntry } from '#app/domain/shared/revision.server';
 import { askedSections } from '#app/domain/shared/section';
 import { lastReturn } from '#app/domain/shared/timeline.server';
@@ -31,6 +32,8 @@ export async function entryAt(request: Request, params: Params) {
   const working = await found(() => openEntry(member, type, params.id ?? ''));
   const { entry, revision, content } = working;
   const edits = mayEdit(member, entry);
+  const { assessed } = type.behaviours;
+  const waits = revision.state === 'submitted';
   const title = content.texts[content.originalLang]?.fields.title || translator(sharedMessages, lang)('edit.untitled');
   return {
     lang,
@@ -41,7 +44,9 @@ export async function entryAt(request: Request, params: Params) {
     base: `/${lang}/desk/${type.key}/${entry.id}`,
     may: {
       edit: edits && (isOpen(revision) || revision.state === 'published'),
-      review: mayReview(member, entry) && revision.state === 'submitted',
+      review: mayReview(member, entry) && waits,
+      release: waits && (await mayRelease(member, type, working)),
+      nameAssessor: assessed !== undefined && waits && revision.releasedAt !== null && mayReview(member, entry),
       /** Was in review, and is no longer. */
       decided: mayReview(member, entry) && revision.state !== 'submitted' && revision.submittedAt !== null,
       withdraw: edits && (isOpen(revision) || revision.state === 'submitted'),

@@ -33,6 +33,6 @@ function rowOf(lang: Lang, item: Ranked<WorkItem>): WorkRow {
 /** What a coordinator has to do, what hurts most first; null for everybody else. */
 export async function workFor(member: Member, lang: Lang): Promise<WorkRow[] | null> {
   if (!isCoordinator(member)) return null;
-  const kinds = contentTypes.filter((type) => type.behaviours.reviewed).map((type) => type.key);
-  return (await workOf(member, lang, kinds)).map((item) => rowOf(lang, item));
+  const keys = (assessed: boolean) => contentTypes.filter(({ behaviours }) => behaviours.reviewed && Boolean(behaviours.assessed) === assessed).map((type) => type.key);
+  return (await workOf(member, lang, keys(false), keys(true))).map((item) => rowOf(lang, item));
 }

@@ -2,6 +2,7 @@ import { tidyVocabulary } from '#app/domain/search/vocabulary.server';
 import { db } from '#app/platform/db/db.server';
 import { env, isDemo } from '#app/platform/env/env.server';
 import { isDemoAddress, seedAccounts } from './accounts';
+import { seedAssessments } from './assessments';
 import { seedLarge } from './large';
 import { seedLargePractices } from './large-practices';
 import { seedLargeProgress } from './large-progress';
@@ -42,6 +43,7 @@ export async function seed({ now = new Date(), pilots = 0, rounds = 0, practices
     await seedProgress(now, partners, accounts, seeded);
     await seedPractices(now, partners, accounts, seeded);
     await seedReplications(now, partners, accounts);
+    await seedAssessments(now, partners, accounts.coordinators[0]);
     await seedProgramme(now);
     await db.$executeRaw`VACUUM (ANALYZE)`;
     await tidyVocabulary();

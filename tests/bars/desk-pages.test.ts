@@ -9,7 +9,7 @@ import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
-import { cookies, seededEntry, seededServer, seededTravel } from './seeded';
+import { cookies, seededAssessments, seededEntry, seededServer, seededTravel } from './seeded';
 
 // The same for pages of people who are signed in, each seen by someone whose page it is.
 
@@ -89,6 +89,11 @@ async function knowRounds() {
   const draft = await db.reportRound.create({ data: { period: '2024H1', dueOn: new Date('2027-03-01'), questions, audience: { themes: [], exclude: [] } } });
   const empty = await db.reportRound.create({ data: { period: '1999H1', dueOn: new Date('1999-09-01'), questions: [], audience: { themes: [], exclude: [] } } });
   Object.assign(known, { roundToWatch: open.id, closedRound: closed.id, draftRound: draft.id, emptyRound: empty.id, question: rest[0]?.id, roundReport: open.reports[0]?.id });
+}
+
+/** A practice at each step of its two tiers, and a judgement that is done. */
+async function knowAssessments() {
+  Object.assign(known, await seededAssessments());
 }
 
 async function knowMilestones() {
@@ -188,6 +193,7 @@ beforeAll(async () => {
   await knowQuestions();
   Object.assign(known, await seededTravel());
   await knowMilestones();
+  await knowAssessments();
   await knowPeople();
   await knowReports();
   await knowOwedReports();
@@ -278,6 +284,19 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/pilots/{submitted}', sameTitle: true },
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review' },
   { as: 'coordinator', path: '/desk/pilots/{submitted}/review', sent: 'number=1&decision=return', status: error, sameTitle: true },
+  { as: '{releaser}', path: '/desk/practices/{toRelease}/release' },
+  { as: '{releaser}', path: '/desk/practices/{toRelease}/release', sent: 'number=2&decision=back&note=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/practices/{toName}/assessor' },
+  { as: 'coordinator', path: '/desk/practices/{toName}/assessor?q=xyzzy', sameTitle: true },
+  { as: 'coordinator', path: '/desk/practices/{toName}/assessor', sent: 'number=2&person=', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/practices/{assessedNow}/assessor' },
+  { as: 'coordinator', path: '/desk/practices/{assessedNow}/review' },
+  { as: '{assessor}', path: '/desk/assessments/{assessment}' },
+  { as: '{assessor}', path: '/desk/assessments/{assessment}', sent: 'lock=1&intent=publish&score.effects=9', status: error, sameTitle: true },
+  { as: '{assessor}', path: '/desk/assessments/{assessment}', sent: 'lock=0&intent=save&sentence.needs=Oma', status: 409, sameTitle: true },
+  { as: '{assessor}', path: '/desk/assessments/{assessment}/handing-back' },
+  { as: '{assessor}', path: '/desk/assessments/{assessment}/handing-back', sent: 'reason=', status: error, sameTitle: true },
+  { as: '{judge}', path: '/desk/assessments/{judged}' },
   { as: 'coordinator', path: '/crossing?submitted=1' },
   { as: 'coordinator', path: '/desk/work' },
   { as: 'coordinator', path: '/desk/work?kind=noEditor', sameTitle: true },

@@ -8,7 +8,7 @@ import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories
 import { ask } from '#tests/setup/http';
 import type { RunningServer } from '#tests/setup/server';
 import { formsIn, type PageForm } from './forms';
-import { cookies, seededEntry, seededServer, seededTravel } from './seeded';
+import { cookies, seededAssessments, seededEntry, seededServer, seededTravel } from './seeded';
 
 // Every form of every role, found on its pages, gets values nobody types; no answer may be a 5xx.
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
     Object.assign(known, { [name]: id, [`${name}Slug`]: slug, [`editorOf_${name}`]: editor });
   }
   Object.assign(known, await seededTravel());
+  Object.assign(known, await seededAssessments());
   known.milestone = (await db.milestone.findFirstOrThrow({ where: { pilotId: known.running } })).milestoneId;
   const second = await seededEntry('pilots', { state: 'submitted', id: { not: known.submitted } });
   Object.assign(known, { second: second.id, editorOf_second: second.editor });
@@ -86,6 +87,10 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/applications/{application}/approve'],
   ['coordinator', '/desk/applications/{application}/decline'],
   ['coordinator', '/desk/pilots/{submitted}/review'],
+  ['{releaser}', '/desk/practices/{toRelease}/release'],
+  ['coordinator', '/desk/practices/{toName}/assessor'],
+  ['{assessor}', '/desk/assessments/{assessment}/handing-back'],
+  ['{assessor}', '/desk/assessments/{assessment}'],
   ['coordinator', '/desk/reports/{waitingReport}/review'],
   ['coordinator', '/desk/reports/{owedReport}/review/skip'],
   ['coordinator', '/desk/reports/{skippedReport}/review/reopen'],

@@ -57,3 +57,14 @@ export async function seededTravel() {
   const actor = await db.person.create({ data: { email: `acts-${replication}@demo.aukio.example`, name: 'Edustaja', lang: 'fi', memberships: { create: { partnerId, roles: ['representative'], side: 'administration' } } } });
   return { replication, confirmedReplication: confirmed, travelledSlug: goes.slug, takeableSlug: free.slug, actor: actor.id };
 }
+
+/** A change of a practice at each step of the two tiers, with who may act on it, and a judgement that is done. */
+export async function seededAssessments(): Promise<Record<string, string>> {
+  const waits = (more: object) => db.revision.findFirstOrThrow({ where: { state: 'submitted', number: 2, entry: { kind: 'practices' }, ...more }, orderBy: { id: 'asc' }, include: { entry: true } });
+  const named = await db.assessment.findFirstOrThrow({ where: { state: 'named' } });
+  const done = await db.assessment.findFirstOrThrow({ where: { state: 'done' }, orderBy: { decidedAt: 'desc' } });
+  const release = await waits({ releasedAt: null });
+  const name = await waits({ releasedAt: { not: null }, entryId: { not: named.entryId } });
+  const { personId: releaser } = await db.membership.findFirstOrThrow({ where: { partnerId: release.entry.leadId ?? '', roles: { has: 'representative' } } });
+  return { toRelease: release.entryId, releaser, toName: name.entryId, assessedNow: named.entryId, assessment: named.id, assessor: named.assessorId ?? '', judged: done.id, judge: done.assessorId ?? '' };
+}

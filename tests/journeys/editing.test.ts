@@ -20,11 +20,12 @@ async function prepare(databaseUrl: string) {
     INSERT INTO "Entry" (id, kind, slug, state, "isPublic", "originalLang", "publishedAt") VALUES ('00000000-0000-4000-8000-000000000001', 'partners', 'uusikyla', 'published', true, 'fi', now());
     INSERT INTO "Partner" (id, kind) VALUES ('00000000-0000-4000-8000-000000000001', 'municipality');
     INSERT INTO "EntryText" ("entryId", lang, title, summary, state) VALUES ('00000000-0000-4000-8000-000000000001', 'fi', 'Uusikylä', '', 'original');`);
-  for (const [email, lang, roles] of [['editor', 'sv', '{}'], ['coordinator', 'en', '{coordinator}'], ['second', 'fi', '{coordinator}']]) {
+  for (const [email, lang, roles] of [['editor', 'sv', '{}'], ['coordinator', 'en', '{coordinator}'], ['second', 'fi', '{coordinator}'], ['representative', 'fi', '{}'], ['assessor', 'en', '{}']]) {
     await client.query(`INSERT INTO "Person" (id, email, name, "passwordHash", lang, roles) VALUES (gen_random_uuid(), $1, $2, $3, $4, $5)`, [`${email}@example.org`, email, hash, lang, roles]);
   }
   await client.query(
-    `INSERT INTO "Membership" (id, "personId", "partnerId", roles, side) SELECT gen_random_uuid(), id, '00000000-0000-4000-8000-000000000001', '{editor}', 'administration' FROM "Person" WHERE email = 'editor@example.org'`,
+    `INSERT INTO "Membership" (id, "personId", "partnerId", roles, side) SELECT gen_random_uuid(), id, '00000000-0000-4000-8000-000000000001', '{editor}', 'administration' FROM "Person" WHERE email = 'editor@example.org'
+    UNION ALL SELECT gen_random_uuid(), id, '00000000-0000-4000-8000-000000000001', '{representative}', 'administration' FROM "Person" WHERE email = 'representative@example.org'`,
   );
   await client.end();
 }
@@ -54,6 +55,30 @@ async function signedIn(who: string, lang: string): Promise<Page> {
 }
 
 const send = (page: Page) => page.locator('main form button[type=submit].btn').first().click();
+/** Takes a submission through both tiers: the organisation releases it, a coordinator names an assessor, the assessor publishes. */
+async function assessed(base: string, coordinator: Page, representative: Page, assessor: Page): Promise<void> {
+  await representative.goto('/fi/desk');
+  await representative.locator('[aria-labelledby=desk-release] a').first().click();
+  await representative.getByRole('button', { name: 'Vapauta arvioitavaksi' }).click();
+  await representative.waitForURL('**/fi/desk');
+  await coordinator.goto(`${base.replace('/sv/', '/en/')}/assessor`);
+  await coordinator.locator('[name=q]').fill('assessor');
+  await coordinator.getByRole('button', { name: 'Search' }).last().click();
+  await coordinator.locator('[name=person]').first().check();
+  await coordinator.getByRole('button', { name: 'Name as assessor' }).click();
+  await coordinator.waitForURL(`**${base.replace('/sv/', '/en/')}`);
+  await assessor.goto('/en/desk');
+  await assessor.locator('[aria-labelledby=desk-assess] a').first().click();
+  // Nothing said yet: it stays with its assessor, who is told at each criterion.
+  const [empty] = await Promise.all([assessor.waitForResponse((r) => r.request().method() === 'POST'), assessor.getByRole('button', { name: 'Publish with the assessment' }).click()]);
+  expect(empty.status()).toBe(422);
+  for (const key of ['effects', 'demand', 'outcomes', 'needs', 'documentation']) {
+    await assessor.locator(`[name="score.${key}"][value="4"]`).check();
+    await assessor.locator(`[name="sentence.${key}"]`).fill('Shown with figures.');
+  }
+  await assessor.getByRole('button', { name: 'Publish with the assessment' }).click();
+  await assessor.waitForURL('**/en/desk');
+}
 const fill = async (page: Page, values: Record<string, string>) => {
   for (const [name, value] of Object.entries(values)) await page.locator(`main [name="${name}"]`).fill(value);
 };
@@ -114,12 +139,12 @@ it('a picture is refused with a reason, then added, described and published; tra
   await send(editor);
   await editor.waitForURL(`**${base}`);
 
-  // Two coordinators open it; the second to decide is told, and keeps what they wrote.
+  // It waits for the organisation; meanwhile two coordinators open it. The second to decide is told, and keeps what they wrote.
   const [first, second] = [await signedIn('coordinator', 'en'), await signedIn('second', 'fi')];
   await first.goto(`${base.replace('/sv/', '/en/')}/review`);
   await second.goto(`${base.replace('/sv/', '/fi/')}/review`);
-  await first.getByRole('button', { name: 'Approve and publish' }).click();
-  await first.waitForURL('**/en/desk');
+  const [representative, assessor] = [await signedIn('representative', 'fi'), await signedIn('assessor', 'en')];
+  await assessed(base, first, representative, assessor);
   await second.locator('[name=note]').fill('Tarkentaisin vielä.');
   const [late] = await Promise.all([second.waitForResponse((r) => r.request().method() === 'POST'), second.getByRole('button', { name: 'Hylkää' }).click()]);
   expect(late.status()).toBe(409);
@@ -129,6 +154,7 @@ it('a picture is refused with a reason, then added, described and published; tra
   const reader = await (await browser.newContext({ baseURL: server.origin, javaScriptEnabled: false })).newPage();
   await reader.goto('/fi/practices/gemensam-verkstad');
   expect(await reader.locator('h1').textContent()).toBe('Yhteinen verstas');
+  expect(await reader.locator('[aria-labelledby=assessment]').textContent()).toContain('Keskiarvo 4');
   expect((await fetch(server.origin + src)).headers.get('content-type')).toBe('image/webp');
   await reader.goto('/en/practices/gemensam-verkstad');
   expect(await reader.locator('h1').getAttribute('lang')).toBe('sv');
@@ -138,13 +164,13 @@ it('a picture is refused with a reason, then added, described and published; tra
   await fill(editor, { title: 'Gemensam verkstad för alla' });
   await send(editor);
   await editor.goto(`${base}/check`);
-  expect(await editor.locator('main').textContent()).toContain('ministeriet granskar');
+  expect(await editor.locator('main').textContent()).toContain('företrädare frisläpper');
   await send(editor);
   await reader.goto('/sv/practices/gemensam-verkstad');
   expect(await reader.locator('h1').textContent()).toBe('Gemensam verkstad');
   await first.goto(`${base.replace('/sv/', '/en/')}/review`);
   expect(await first.locator('main').textContent()).toContain('Changed since published');
-  await first.getByRole('button', { name: 'Approve and publish' }).click();
+  await assessed(base, first, representative, assessor);
   await reader.goto('/sv/practices/gemensam-verkstad');
   expect(await reader.locator('h1').textContent()).toBe('Gemensam verkstad för alla');
   await reader.goto('/fi/practices/gemensam-verkstad');

@@ -269,6 +269,26 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/pilots/{draft}/milestones/m1', get: anyMember(404), post: { form: 'state=ahead&lang=fi', to: anyMember(404) } },
   ],
 
+  // Review in two tiers. The person of `other` is nobody's assessor; an assessor reads only what is theirs (tests/domain/assessment).
+  'routes/$lang+/desk+/$kind.$id.release': [
+    { at: '/fi/desk/practices/{practiceWaiting}/release', get: members('     404   404    404   200    404   404'), post: { form: 'number=1&decision=release', to: members('404 404 404 done 404 404') } },
+    { at: '/fi/desk/practices/{practiceWaiting}/release', get: members('     404   404    404   200    404   404'), post: { form: 'number=1&decision=back&note=', to: members('404 404 404 422 404 404') } },
+    { at: '/fi/desk/practices/{practiceDraft}/release', get: anyMember(404) },
+    { at: '/fi/desk/pilots/{submitted}/release', get: anyMember(404), post: { form: 'number=1', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/$kind.$id.assessor': [
+    { at: '/fi/desk/practices/{practiceReleased}/assessor?q=a', get: members('404   403    404   404    200   404'), post: { form: 'number=1&replaces=&person={candidate}&word=', to: members('404 403 404 404 done 404') } },
+    { at: '/fi/desk/practices/{practiceReleased}/assessor', get: members('   404   403    404   404    200   404'), post: { form: 'number=1&person=x', to: members('404 403 404 404 422 404') } },
+    { at: '/fi/desk/pilots/{submitted}/assessor', get: anyMember(404), post: { form: 'number=1', to: anyMember(404) } },
+  ],
+  'routes/$lang+/desk+/assessments.$id._index': [
+    { at: '/fi/desk/assessments/{othersAssessment}', get: anyMember(404), post: { form: 'lock=0&intent=save', to: anyMember(404) } },
+    { at: '/fi/desk/assessments/{nobody}', get: anyMember(404) },
+  ],
+  'routes/$lang+/desk+/assessments.$id.handing-back': [
+    { at: '/fi/desk/assessments/{othersAssessment}/handing-back', get: anyMember(404), post: { form: 'reason=x', to: anyMember(404) } },
+  ],
+
   'routes/$lang+/desk+/timeline': [{ at: '/fi/desk/timeline?theme=smart', get: members('404   200    200   404    200   404') }],
   // What is measured: the library is the coordinators', a pilot's indicators and values its editors'; coordinators accept values
   'routes/$lang+/desk+/indicators._index': [{ at: '/fi/desk/indicators', get: coordinators }],

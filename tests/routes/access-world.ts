@@ -17,6 +17,7 @@ import { sha256 } from '#app/platform/auth/secrets.server';
 import { db, type Prisma, transaction } from '#app/platform/db/db.server';
 import { storePicture } from '#app/platform/files/files.server';
 import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
+import { submittable } from '#tests/factories/assessments';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
@@ -176,7 +177,23 @@ export async function makeWorld() {
     return key;
   };
 
+  /** A practice in review; with `released` it waits for an assessor. */
+  const practiceInReview = async (released: boolean) => {
+    const { id } = await startEntry(editor, practices, city, submittable());
+    await submitEntry(editor, practices, id);
+    if (released) await db.revision.updateMany({ where: { entryId: id }, data: { releasedAt: now() } });
+    return id;
+  };
+
   const makers: Record<string, () => Promise<string>> = {
+    practiceWaiting: () => practiceInReview(false),
+    practiceReleased: () => practiceInReview(true),
+    candidate: async () => (await aMember({ in: otherCity })).personId,
+    othersAssessment: async () => {
+      const entryId = await practiceInReview(true);
+      const { personId: assessorId } = await aMember({ in: otherCity });
+      return (await db.assessment.create({ data: { entryId, revisionNumber: 1, assessorId, lang: 'fi', scores: {} } })).id;
+    },
     draftRound: () => aRound('draft'),
     openRound: () => aRound('open'),
     closedRound: () => aRound('closed'),

@@ -38,7 +38,7 @@ type Step = {
 };
 
 /** A step, once for each reason that was given with it. */
-type Row = Step & { field: string | null; reason: string | null };
+type Row = Step & { field: string | null; reason: string | null; score: number | null };
 
 const matching = ({ round, year }: ExportParams) => sql`
   ${round ? sql`AND COALESCE(o.period, v.period) = ${round}` : Prisma.empty}
@@ -58,7 +58,7 @@ async function readRows(ids: string[], lang: Lang, params: ExportParams): Promis
   const [steps, label] = await Promise.all([db.$queryRaw<Step[]>(stepsOf(ids, lang, params)), reasonLabels(ids, lang)]);
   return steps.flatMap((step): Row[] => {
     const reasons = step.reasons ?? [];
-    return reasons.length > 0 ? reasons.map(({ field, text: reason }) => ({ ...step, field: label(step, field), reason })) : [{ ...step, field: null, reason: null }];
+    return reasons.length > 0 ? reasons.map(({ field, text: reason, score = null }) => ({ ...step, field: label(step, field), reason, score })) : [{ ...step, field: null, reason: null, score: null }];
   });
 }
 
@@ -86,6 +86,7 @@ function columnsIn(lang: Lang) {
     text<Row>(x('column.note'), ({ note }) => note, 50),
     text<Row>(x('column.field'), ({ field }) => field, 28),
     text<Row>(x('column.reason'), ({ reason }) => reason, 50),
+    number<Row>(x('column.score'), ({ score }) => score, 9),
   ];
 }
 

@@ -47,6 +47,7 @@ async function forgetActs(tx: Tx, id: string): Promise<void> {
   await tx.report.updateMany({ where: { submittedById: id }, data: { submittedById: null } });
   await tx.report.updateMany({ where: { readById: id }, data: { readById: null, readAt: null } });
   await tx.internalRemark.updateMany({ where: { authorId: id }, data: { authorId: null } });
+  await tx.assessment.updateMany({ where: { assessorId: id, state: 'named' }, data: { state: 'handedBack', lock: { increment: 1 } } });
   await tx.assessment.updateMany({ where: { namedById: id }, data: { namedById: null } });
   await tx.question.updateMany({ where: { decidedById: id }, data: { decidedById: null } });
   await tx.partnerSearch.updateMany({ where: { openedById: id }, data: { openedById: null } });

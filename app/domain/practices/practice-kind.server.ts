@@ -1,7 +1,9 @@
+import { endAssessment } from '#app/domain/assessment/open-assessment.server';
 import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
 import { themesOf } from '#app/domain/shared/themes';
 import type { Tx } from '#app/platform/db/db.server';
 import { beginPractice, begunFromPilot, offerPractice } from './begin.server';
+import { involvedInPractice } from './involved.server';
 import { practiceMessages } from './messages';
 import { asRead, emptyPractice, type PracticeContent, practiceContent, practiceIssues, readableTexts } from './practice.schema';
 import { practiceHighlights } from './practice-highlights.server';
@@ -40,6 +42,8 @@ export const practiceKind: ContentType<PracticeContent> = {
   issues: practiceIssues,
   isMaterial: (before, after) => materialPart(before) !== materialPart(after),
   borrowsPicture: isShownInPractice,
+  involved: (tx, _entry, content) => involvedInPractice(tx, content),
+  reviewEnds: endAssessment,
   highlights: practiceHighlights,
   sections: practiceSections,
   themes: ({ impact }) => themesOf(impact),

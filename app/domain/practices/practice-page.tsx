@@ -169,7 +169,7 @@ export function PracticeView({ practice, goals, since, actions, figures, assessm
           <h2 id={key} className="section-head">{t.at(`chapter.${key}`)}</h2>
           <div className="practice-parts">{parts.map((name) => <ChapterPart key={name} practice={practice} name={name} />)}</div>
           {i === 0 && <PracticePictures pictures={practice.pictures.slice(1)} />}
-          {key === 'proof' && <>{figures}<Criteria practice={practice} />{assessment}</>}
+          {key === 'proof' && <>{figures}{assessment || <Criteria practice={practice} />}</>}
         </section>
       ))}
       {travel && <div className="practice-slot">{travel}</div>}

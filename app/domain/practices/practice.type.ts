@@ -33,7 +33,7 @@ export const practiceTextFields: TextField[] = all.filter(({ name }, i) => all.f
 
 export const practiceType: ContentDescriptor = {
   key: 'practices',
-  behaviours: { reviewed: true, pictured: true, documented: true, questions: true, partnerSearch: true, navigation: true, downloads: ['csv', 'json'] },
+  behaviours: { reviewed: true, assessed: CRITERIA, pictured: true, documented: true, questions: true, partnerSearch: true, navigation: true, downloads: ['csv', 'json'] },
   publishedState: 'published',
   textFields: practiceTextFields,
 };

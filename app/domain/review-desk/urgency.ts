@@ -1,5 +1,5 @@
 /** What a coordinator may have to do; docs/decisions/0016-what-hurts-most.md says why each counts as it does. */
-export const WORK_KINDS = ['report', 'application', 'review', 'value', 'overdue', 'milestones', 'noEditor'] as const;
+export const WORK_KINDS = ['report', 'application', 'review', 'release', 'assessor', 'silent', 'value', 'overdue', 'milestones', 'noEditor'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 /** One thing to do, with everything its place in the list follows from. */
@@ -28,7 +28,7 @@ export type Why = { code: string; values: Record<string, string | number>; point
 export type Ranked<T extends Work> = T & { points: number; why: Why[] };
 
 /** Points for each day. Who waits for the ministry counts more than what the ministry waits for. */
-export const PER_DAY: Record<WorkKind, number> = { report: 3, application: 3, review: 2, value: 2, overdue: 1.5, milestones: 0.15, noEditor: 0 };
+export const PER_DAY: Record<WorkKind, number> = { report: 3, application: 3, review: 2, release: 2, assessor: 2, silent: 1.5, value: 2, overdue: 1.5, milestones: 0.15, noEditor: 0 };
 /** Nothing gets older than this: what lies for years is not ten times as urgent as what lies for months. */
 export const MOST_DAYS = 120;
 const RETURNED = 12;
@@ -57,6 +57,9 @@ function whyOf(work: Work, others: number | null): Why[] {
     const long = others !== null && days >= 7 && days > 2 * others;
     add(long ? 'waitsLong' : 'waits', aged + (long ? LONG_WAIT : 0), { days, others: others ?? 0 });
   }
+  if (kind === 'release') add('noRepresentative', aged, { days });
+  if (kind === 'assessor') add('noAssessor', aged, { days });
+  if (kind === 'silent') add('silentAssessor', aged, { days });
   if (kind === 'overdue') add('dueWas', aged, { days });
   if (kind === 'milestones') add('milestonesLate', aged + EACH_MILESTONE * Math.min(count, MOST_COUNTED), { days, count });
   if (kind === 'noEditor') add('noEditor', NO_EDITOR);

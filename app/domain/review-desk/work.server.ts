@@ -1,7 +1,8 @@
+import { waitingForCoordinator } from '#app/domain/assessment/waiting.server';
 import { waitingApplications } from '#app/domain/joining/applications.server';
 import { lateMilestones } from '#app/domain/milestones/late.server';
 import { waitingForReview } from '#app/domain/shared/desk.server';
-import { partnersWhere, type Viewer } from '#app/domain/shared/viewer';
+import { type Member, partnersWhere, type Viewer } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -36,6 +37,14 @@ async function reviews(viewer: Viewer, lang: Lang, kinds: string[]): Promise<Wor
     kind: 'review', id, days, isEdit, path: `/desk/${kind}/${id}/review`, title, lang: written, organisation, detail: { entryKind: kind },
     returned: returns.find(({ entryId }) => entryId === id)?._count ?? 0,
   }));
+}
+
+/** What is reviewed in two tiers and waits for a coordinator. */
+async function assessed(viewer: Member, lang: Lang, kinds: string[]): Promise<WorkItem[]> {
+  const found = await waitingForCoordinator(viewer, kinds, lang);
+  return (['release', 'assessor', 'silent'] as const).flatMap((kind) =>
+    found[kind].map(({ kind: entryKind, id, days, isEdit, path, title, lang: written, organisation }) => ({ kind, id, days, isEdit, path, title, lang: written, organisation, detail: { entryKind } })),
+  );
 }
 
 async function reports(viewer: Viewer, lang: Lang): Promise<WorkItem[]> {
@@ -97,9 +106,9 @@ async function withoutEditors(lang: Lang): Promise<WorkItem[]> {
 /**
  * Everything that waits for this coordinator, what hurts most first, each with why. What they may not decide, since they write for
  * the organisation, is left to others. The caller is a coordinator.
- * @param kinds keys of the reviewed kinds of content
+ * @param kinds keys of the kinds that coordinators decide on @param assessedKinds of those that assessors do
  */
-export async function workOf(viewer: Viewer, lang: Lang, kinds: string[]): Promise<Ranked<WorkItem>[]> {
-  const found = await Promise.all([applications(viewer, lang), reviews(viewer, lang, kinds), reports(viewer, lang), values(viewer, lang), milestones(viewer, lang), withoutEditors(lang)]);
+export async function workOf(viewer: Member, lang: Lang, kinds: string[], assessedKinds: string[]): Promise<Ranked<WorkItem>[]> {
+  const found = await Promise.all([applications(viewer, lang), reviews(viewer, lang, kinds), assessed(viewer, lang, assessedKinds), reports(viewer, lang), values(viewer, lang), milestones(viewer, lang), withoutEditors(lang)]);
   return rankWork(found.flat());
 }

@@ -17,6 +17,8 @@ export type ContentDescriptor = {
   behaviours: {
     /** Goes through review before it is public. */
     reviewed: boolean;
+    /** Reviewed in two tiers: a representative releases it, then a named assessor judges it by these criteria, which its author answers in the texts `criterion.<key>`. */
+    assessed?: readonly string[];
     /** Carries pictures with credit and alt text. */
     pictured?: boolean;
     /** Carries files with title, language and licence. */
@@ -106,6 +108,10 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
   sections?: Section<C>[];
   /** Texts outside `texts` that are translated too, e.g. a milestone's title. */
   furtherTexts?: FurtherTexts<C>;
+  /** The organisations that have a part in it and so may not judge it. */
+  involved?: (tx: Tx, entry: EntryRow, content: C) => Promise<string[]>;
+  /** What follows, in the same transaction, when a submission leaves review: published, returned, declined or withdrawn. */
+  reviewEnds?: (tx: Tx, entryId: string) => Promise<void>;
   /** The themes its content strengthens; a kind without themes leaves it out. */
   themes?: (content: C) => Theme[];
   /** What the open interface gives of it; a kind without is not in it. */

@@ -4,9 +4,9 @@ import { DOCUMENT_TYPES, DocumentRefused } from '#app/platform/files/document-ki
 import { type KeptDocument, keepDocument, readDocument, takeDocument } from '#app/platform/files/documents.server';
 import type { Attachment } from './content';
 import { readSaid } from './document-list';
-import { mayOpen } from './entry.policy';
 import { isId } from './fields';
 import { Invalid, type Issue, NotFound } from './outcome';
+import { mayReadDraft } from './review-readers.server';
 import type { Sent } from './sent';
 import type { Viewer } from './viewer';
 
@@ -39,7 +39,7 @@ export async function openDocument(
   const entry = await db.entry.findUnique({ where: { id: file.entryId }, select: { id: true, leadId: true, isPublic: true } });
   if (!entry) throw new NotFound();
   const isPublic = (await isPublished(id, entry.id)) || (await isShownElsewhere(id, entry.id));
-  if (!isPublic && !mayOpen(await viewer(), entry)) throw new NotFound();
+  if (!isPublic && !(await mayReadDraft(await viewer(), entry))) throw new NotFound();
   const found = await readDocument(id, kind);
   if (!found) throw new NotFound();
   return { ...found, name, type: DOCUMENT_TYPES[kind], isPublic };

@@ -1,7 +1,7 @@
 import { db } from '#app/platform/db/db.server';
 import { PICTURE_WIDTHS, readPicture } from '#app/platform/files/files.server';
-import { mayOpen } from './entry.policy';
 import { NotFound } from './outcome';
+import { mayReadDraft } from './review-readers.server';
 import type { Viewer } from './viewer';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -37,7 +37,7 @@ export async function openPicture(
     : null;
   if (!entry) throw new NotFound();
   const isPublic = (await isPublished(id, entry.id)) || (await isShownElsewhere(id, entry.id));
-  if (!isPublic && !mayOpen(await viewer(), entry)) throw new NotFound();
+  if (!isPublic && !(await mayReadDraft(await viewer(), entry))) throw new NotFound();
   const bytes = await readPicture(id, wanted);
   if (!bytes) throw new NotFound();
   return { bytes, isPublic };

@@ -1,19 +1,19 @@
 import { type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
-import { owe } from '#app/platform/mail/letters.server';
 import type { Content } from './content';
 import type { ContentType } from './content-type';
 import { mayEdit, mayReview } from './entry.policy';
 import { Conflict, Forbidden, NotFound, refuseIf } from './outcome';
 import { publish } from './publish.server';
-import { isOpen, openEntry, type Working } from './revision.server';
+import { askForRelease, tellPerson, tellSubmitter } from './review-letters.server';
+import { isOpen, openEntry, type RevisionRow, type Working } from './revision.server';
 import { appendStep, type Reason } from './timeline.server';
 import { holds, type Member, type Viewer } from './viewer';
 
 type Outcome = { result: 'submitted' | 'published' };
 
 /** Moves the revision from the state it was read in; someone else's decision in between is a Conflict. */
-async function move(tx: Tx, revision: { id: string; state: string; lock: number }, state: string, data: object = {}): Promise<void> {
+export async function move(tx: Tx, revision: Pick<RevisionRow, 'id' | 'state' | 'lock'>, state: string, data: object = {}): Promise<void> {
   const { count } = await tx.revision.updateMany({
     where: { id: revision.id, state: revision.state, lock: revision.lock },
     data: { state, lock: { increment: 1 }, ...data },
@@ -42,10 +42,11 @@ export async function submitEntry<C extends Content>(viewer: Viewer, type: Conte
       await appendStep(tx, { ...step, step: 'revised', isPublic: true });
       return { result: 'published' };
     }
-    await move(tx, revision, 'submitted', { submittedById: viewer.personId, submittedAt: now() });
+    await move(tx, revision, 'submitted', { submittedById: viewer.personId, submittedAt: now(), releasedAt: null });
     if (!published) await tx.entry.update({ where: { id }, data: { state: 'submitted', updatedAt: now() } });
     await appendStep(tx, { ...step, step: 'submitted' });
-    await tellPerson(tx, type, 'received', viewer.personId, working, '');
+    await tellPerson(tx, type, type.behaviours.assessed ? 'waitsForRelease' : 'received', viewer.personId, working, '');
+    if (type.behaviours.assessed) await askForRelease(tx, type, working, viewer.personId);
     return { result: 'submitted' };
   });
 }
@@ -58,6 +59,7 @@ export async function withdrawEntry<C extends Content>(viewer: Viewer, type: Con
     await move(tx, revision, 'withdrawn', { decidedAt: now() });
     if (published) await tx.revision.update({ where: { id: revision.id }, data: { state: 'superseded' } });
     else await tx.entry.update({ where: { id }, data: { state: 'withdrawn', updatedAt: now() } });
+    await type.reviewEnds?.(tx, id);
     await appendStep(tx, { entryId: id, step: 'withdrawn', actor: viewer, actorRole: roleOf(viewer, entry.leadId), organisationId: entry.leadId, revisionNumber: revision.number, note: reason });
   });
 }
@@ -65,8 +67,23 @@ export async function withdrawEntry<C extends Content>(viewer: Viewer, type: Con
 async function forDecision<C extends Content>(tx: Tx, viewer: Viewer, type: ContentType<C>, id: string, number: number) {
   const working = await openEntry(viewer, type, id, tx);
   if (!mayReview(viewer, working.entry)) throw new Forbidden();
-  if (working.revision.number !== number || working.revision.state !== 'submitted') throw new Conflict();
+  refuseOther(working, number);
   return { ...working, viewer };
+}
+
+/** Whether what is decided is what was read. @throws Conflict when another revision stands, or this one has left review */
+export function refuseOther({ revision }: Pick<Working<Content>, 'revision'>, number: number): void {
+  if (revision.number !== number || revision.state !== 'submitted') throw new Conflict();
+}
+
+/** Gives a submission back to its editors, whoever decided so. */
+export async function putBack<C extends Content>(tx: Tx, type: ContentType<C>, working: Working<C>, by: { actor: Member; actorRole: string; organisationId?: string | null }, reasons: Reason[], note: string): Promise<void> {
+  const { entry, revision } = working;
+  await move(tx, revision, 'returned', { decidedAt: now() });
+  if (!working.published) await tx.entry.update({ where: { id: entry.id }, data: { state: 'returned', updatedAt: now() } });
+  await type.reviewEnds?.(tx, entry.id);
+  await appendStep(tx, { entryId: entry.id, step: 'returned', ...by, revisionNumber: revision.number, reasons: reasons.length > 0 ? reasons : undefined, note });
+  await tellSubmitter(tx, type, 'returned', working, [note, ...reasons.map((r) => `• ${r.text}`)].filter(Boolean).join('\n'));
 }
 
 /**
@@ -78,10 +95,7 @@ export async function returnEntry<C extends Content>(viewer: Viewer, type: Conte
   await transaction(async (tx) => {
     const working = await forDecision(tx, viewer, type, id, number);
     refuseIf(reasons.length === 0 ? [{ field: 'reasons', code: 'required' }] : []);
-    await move(tx, working.revision, 'returned', { decidedAt: now() });
-    if (!working.published) await tx.entry.update({ where: { id }, data: { state: 'returned', updatedAt: now() } });
-    await appendStep(tx, { entryId: id, step: 'returned', actor: working.viewer, actorRole: 'coordinator', revisionNumber: number, reasons, note });
-    await tellSubmitter(tx, type, 'returned', working, [note, ...reasons.map((r) => `• ${r.text}`)].filter(Boolean).join('\n'));
+    await putBack(tx, type, working, { actor: working.viewer, actorRole: 'coordinator' }, reasons, note);
   });
 }
 
@@ -92,20 +106,29 @@ export async function declineEntry<C extends Content>(viewer: Viewer, type: Cont
     refuseIf(reason.trim() ? [] : [{ field: 'note', code: 'required' }]);
     await move(tx, working.revision, working.published ? 'superseded' : 'declined', { decidedAt: now() });
     if (!working.published) await tx.entry.update({ where: { id }, data: { state: 'declined', updatedAt: now() } });
+    await type.reviewEnds?.(tx, id);
     await appendStep(tx, { entryId: id, step: 'declined', actor: working.viewer, actorRole: 'coordinator', revisionNumber: number, note: reason });
     await tellSubmitter(tx, type, 'declined', working, reason);
   });
 }
 
-/** Approves a submission: it becomes what readers see. */
+/** Approves a submission: it becomes what readers see. @throws Forbidden for a kind that is assessed, which its assessor publishes */
 export async function approveEntry<C extends Content>(viewer: Viewer, type: ContentType<C>, id: string, number: number): Promise<void> {
   await transaction(async (tx) => {
     const working = await forDecision(tx, viewer, type, id, number);
-    const first = !working.published;
-    await makePublic(tx, type, working, first ? type.publishedState : working.entry.state, {});
-    await appendStep(tx, { entryId: id, step: first ? 'approved' : 'revised', actor: working.viewer, actorRole: 'coordinator', revisionNumber: number, isPublic: true });
-    await tellSubmitter(tx, type, 'approved', working, '');
+    if (type.behaviours.assessed) throw new Forbidden();
+    await publishSubmission(tx, type, working, { actor: working.viewer, actorRole: 'coordinator' });
   });
+}
+
+/** Makes a submission what readers see, whoever decided so. */
+export async function publishSubmission<C extends Content>(tx: Tx, type: ContentType<C>, working: Working<C>, by: { actor: Member; actorRole: string; organisationId?: string | null }): Promise<void> {
+  const { entry, revision } = working;
+  const first = !working.published;
+  await makePublic(tx, type, working, first ? type.publishedState : entry.state, {});
+  await type.reviewEnds?.(tx, entry.id);
+  await appendStep(tx, { entryId: entry.id, step: first ? 'approved' : 'revised', ...by, revisionNumber: revision.number, isPublic: true });
+  await tellSubmitter(tx, type, 'approved', working, '');
 }
 
 async function makePublic<C extends Content>(tx: Tx, type: ContentType<C>, working: Working<C>, state: string, data: object): Promise<void> {
@@ -133,15 +156,4 @@ export async function changeState<C extends Content>(viewer: Viewer, type: Conte
     await type.project(tx, { ...entry, state: to }, published);
     await appendStep(tx, { entryId: id, step: to, actor: viewer, actorRole: roleOf(viewer, entry.leadId), organisationId: entry.leadId, note: reason.trim() || undefined, isPublic: true });
   });
-}
-
-const tellSubmitter = <C extends Content>(tx: Tx, type: ContentType<C>, letter: string, working: Working<C>, reasons: string) =>
-  tellPerson(tx, type, letter, working.revision.submittedById, working, reasons);
-
-async function tellPerson<C extends Content>(tx: Tx, type: ContentType<C>, letter: string, personId: string | null, working: Working<C>, reasons: string): Promise<void> {
-  const person = personId ? await tx.person.findUnique({ where: { id: personId }, select: { email: true, lang: true, name: true } }) : null;
-  if (!person) return;
-  const title = working.content.texts[working.content.originalLang]?.fields.title ?? '';
-  const params = { kind: type.key, id: working.entry.id, name: person.name, title, reasons };
-  await owe(tx, { to: person.email, lang: person.lang, template: `review/${letter}`, params });
 }

@@ -35,7 +35,8 @@ export async function threadView<C extends Content>(entryId: string, type: Conte
       role: t.has(`role.${step.actorRole}`) ? t.at(`role.${step.actorRole}`) : step.actorRole,
       organisation: step.organisation,
       note: step.note,
-      reasons: step.reasons.map(({ field, text }) => ({ label: subject?.labels.get(field) ?? labelOf(kind, field), text })),
+      // Readers find scores on the page itself, beside what the author answered.
+      reasons: publicOnly && step.step === 'assessed' ? [] : step.reasons.map(({ field, text, score }) => ({ label: `${subject?.labels.get(field) ?? labelOf(kind, field)}${score ? ` (${score}/5)` : ''}`, text })),
     };
   });
 }

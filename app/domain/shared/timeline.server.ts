@@ -3,7 +3,7 @@ import { now } from '#app/platform/env/clock.server';
 import type { Member } from './viewer';
 
 /** A reason given for one field of a returned submission. */
-export type Reason = { field: string; text: string };
+export type Reason = { field: string; text: string; /** Of an assessment: 1–5 */ score?: number };
 
 /** One line of an entry's permanent thread. `actor` is null for a former member. */
 export type Step = {

@@ -12,6 +12,7 @@ import { approveEntry, submitEntry } from '#app/domain/shared/review.server';
 import { startEntry } from '#app/domain/shared/revision.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
+import { assessAndPublish } from '../../factories/assessments';
 import { aCoordinator, aMember, aPartner } from '../../factories/people';
 import { completePilot } from '../../factories/pilots';
 import { resetDatabase } from '../../setup/database';
@@ -52,7 +53,7 @@ const written = async (outcome: PracticeContent['outcome'] = 'worked') => {
   const content = complete(await begun(await publishedPilot()), outcome);
   const { id } = await startEntry(editor, practices, city, content);
   await submitEntry(editor, practices, id);
-  await approveEntry(coordinator, practices, id, 1);
+  await assessAndPublish(editor, id);
 };
 
 const list = (query = '') => listPractices('fi', practiceFiltersFrom(new URLSearchParams(query)));

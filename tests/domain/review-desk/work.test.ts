@@ -16,7 +16,7 @@ beforeEach(async () => {
   coordinator = await aCoordinator();
 });
 
-const work = async (viewer = coordinator) => (await workOf(viewer, 'fi', ['pilots', 'practices'])).map(({ kind, id, days, path, why }) => ({ kind, id, days, path, why: why.map(({ code }) => code) }));
+const work = async (viewer = coordinator) => (await workOf(viewer, 'fi', ['pilots', 'practices'], [])).map(({ kind, id, days, path, why }) => ({ kind, id, days, path, why: why.map(({ code }) => code) }));
 
 describe('a coordinator’s work', () => {
   it('is nothing when nothing waits', async () => {
@@ -37,7 +37,7 @@ describe('a coordinator’s work', () => {
     const { id } = await aRunningPilot(lead);
     const round = await anOpenRound([id], { dueOn: ago(12) });
     for (const occasion of ['opened', 'before-3', 'after-1']) await db.reminder.create({ data: { roundId: round.id, personId: editor.personId, occasion } });
-    const [one] = await workOf(coordinator, 'fi', []);
+    const [one] = await workOf(coordinator, 'fi', [], []);
     expect(one).toMatchObject({ kind: 'overdue', id: round.reports[0], days: 12, reminded: 2, detail: { period: '2025H1' } });
     expect(one?.why.map(({ code, values }) => [code, values])).toEqual([['dueWas', { days: 12 }], ['reminded', { count: 2 }]]);
   });
@@ -63,7 +63,7 @@ describe('a coordinator’s work', () => {
     await db.milestone.createMany({ data: [40, 10].map((days, position) => ({ pilotId, milestoneId: `m${days}`, position, titles: { fi: 'Valmis' }, lang: 'fi', dueOn: ago(days), state: 'ahead' })) });
     await anOpenRound([pilotId], { dueOn: new Date(Date.now() + 9 * DAY) });
     await db.partner.update({ where: { id: await aPartner('Vanha kunta') }, data: { mergedIntoId: lead } });
-    const found = await workOf(coordinator, 'fi', []);
+    const found = await workOf(coordinator, 'fi', [], []);
     expect(found.find(({ kind }) => kind === 'milestones')).toMatchObject({ id: pilotId, days: 40, count: 2, organisation: 'Uusi kunta', path: `/desk/pilots/${pilotId}/milestones` });
     expect(found.find(({ kind }) => kind === 'noEditor')).toMatchObject({ id: lead, count: 1, formerly: 'Vanha kunta', path: `/desk/partners/${lead}/members` });
     await aMember({ in: lead, roles: ['editor'] });

@@ -25,6 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     steps: may.edit ? stepsOf(type, lang, base, working.content) : [],
     locked: revision.state === 'submitted' && may.withdraw,
     actions: [
+      ...(may.release ? [{ href: `${base}/release`, key: 'review.release' }] : []),
+      ...(may.nameAssessor ? [{ href: `${base}/assessor`, key: 'review.nameAssessor' }] : []),
       ...(may.review ? [{ href: `${base}/review`, key: 'desk.review' }] : []),
       ...(may.edit ? [{ href: `${base}/${type.sections?.[0]?.key}`, key: entry.isPublic ? 'edit.editPublished' : 'desk.edit' }] : []),
       ...(may.withdraw ? [{ href: `${base}/withdraw`, key: 'withdraw.open' }] : []),

@@ -39,6 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     unchanged: published !== null && fingerprint(published) === fingerprint(content),
     material: published !== null && type.isMaterial(published, content),
     revises: published !== null,
+    assessed: type.behaviours.assessed !== undefined,
   });
 }
 
@@ -80,7 +81,8 @@ export default function CheckPage() {
           </div>
         )}
         {ready && <p className="notice">{data.unchanged ? t('check.unchanged') : t('check.ready')}</p>}
-        {data.revises && data.material && <p className="notice">{t('check.material')}</p>}
+        {data.revises && data.material && <p className="notice">{t(data.assessed ? 'check.materialAssessed' : 'check.material')}</p>}
+        {ready && !data.revises && data.assessed && <p className="notice">{t('check.assessed')}</p>}
         {ready && !data.unchanged && (
           <form method="post" className="button-row">
             <button type="submit" className="btn">{data.revises && !data.material ? t('check.publish') : t('check.submit')}</button>

@@ -2,16 +2,14 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary, TextArea } from '#app/components/field';
 import { reportSubjects } from '#app/domain/reports/report-subjects.server';
-import { titleOfEntry } from '#app/domain/shared/desk-entry.server';
-import { DocumentLinks } from '#app/domain/shared/document-links';
-import { shownSections } from '#app/domain/shared/labelled.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Invalid } from '#app/domain/shared/outcome';
 import { approveEntry, declineEntry, returnEntry } from '#app/domain/shared/review.server';
 import { textIssues } from '#app/domain/shared/section';
-import { ShownSections } from '#app/domain/shared/shown';
+import { SubmissionReading } from '#app/domain/shared/submission-reading';
 import { Thread } from '#app/domain/shared/thread';
 import { threadView } from '#app/domain/shared/thread.server';
+import { readingOf } from '#app/page/assessment.server';
 import { attempt } from '#app/page/attempt.server';
 import { entryAt, fieldNames } from '#app/page/entry.server';
 import { one, readForm, type Sent } from '#app/page/form.server';
@@ -22,19 +20,15 @@ import { translator, useT } from '#app/platform/i18n/messages';
 const MAX_REASON = 2000;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { type, lang, working, base, title, may } = await entryAt(request, params);
+  const { type, lang, working, base, may } = await entryAt(request, params);
   // After another coordinator's decision the page still stands, so that one's own reasons are not lost.
   if (!may.review && !may.decided) throw redirectTo(base);
   return json({
     decided: may.decided,
-    title,
+    assessed: type.behaviours.assessed !== undefined,
+    ...(await readingOf(type, lang, working)),
     heading: translator(sharedMessages, lang)('review.title'),
-    lead: await titleOfEntry(working.entry.leadId, lang),
-    textLang: working.content.originalLang,
     number: working.revision.number,
-    sections: await shownSections(type, lang, working, working.published),
-    pictures: (working.content.pictures ?? []).map(({ fileId, credit, alt }) => ({ fileId, credit, alt: alt[working.content.originalLang] ?? '' })),
-    documents: working.content.documents ?? [],
     thread: await threadView(working.entry.id, type, lang, false, { subjects: await reportSubjects(working.entry.id, lang) }),
   });
 }
@@ -83,45 +77,14 @@ export default function ReviewPage() {
       <p className="meta">{t('review.title')} · {data.lead}</p>
       <h1 lang={data.textLang}>{data.title}</h1>
       <p className="lead">{t('review.lead')}</p>
+      {data.assessed && !data.decided && <p className="notice">{t('review.byAssessor')}</p>}
       {gone ? <p className="error-summary" role="alert">{t('review.gone')}</p> : <ErrorSummary result={result} labels={{ ...result?.labels, reasons: t('review.needReason'), note: t('review.note') }} />}
       <form method="post">
         <input type="hidden" name="number" value={data.number} />
-        <ShownSections
-          sections={data.sections}
-          lang={data.textLang}
-          after={({ name, label }) => (
-            <details className="reason" open={Boolean(result?.sent?.[`reason.${name}`]?.[0])}>
-              <summary>{t('review.reasonFor', { field: label })}</summary>
-              <TextArea name={`reason.${name}`} label={t('review.reasonFor', { field: label })} rows={3} result={result} optional />
-            </details>
-          )}
-        />
-        {data.pictures.length > 0 && (
-          <section aria-labelledby="pictures">
-            <h2 id="pictures">{t('section.pictures')}</h2>
-            <ul className="grid-cards">
-              {data.pictures.map(({ fileId, credit, alt }) => (
-                <li key={fileId}>
-                  <img src={`/pictures/${fileId}?w=480`} alt={alt} loading="lazy" />
-                  <p className="meta">{alt} · {credit}</p>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
-        {data.documents.length > 0 && (
-          <section aria-labelledby="documents">
-            <h2 id="documents">{t('section.documents')}</h2>
-            <DocumentLinks documents={data.documents} />
-            <details className="reason" open={Boolean(result?.sent?.['reason.documents']?.[0])}>
-              <summary>{t('review.reasonFor', { field: t('section.documents') })}</summary>
-              <TextArea name="reason.documents" label={t('review.reasonFor', { field: t('section.documents') })} rows={3} result={result} optional />
-            </details>
-          </section>
-        )}
+        <SubmissionReading reading={data} reasons={{}} result={result} />
         <TextArea name="note" label={t('review.note')} hint={t('review.noteHint')} rows={4} result={result} optional />
         {!data.decided && <div className="button-row">
-          <button type="submit" name="decision" value="approve" className="btn">{t('review.approve')}</button>
+          {!data.assessed && <button type="submit" name="decision" value="approve" className="btn">{t('review.approve')}</button>}
           <button type="submit" name="decision" value="return" className="btn-secondary">{t('review.return')}</button>
           <button type="submit" name="decision" value="decline" className="btn-danger">{t('review.decline')}</button>
         </div>}

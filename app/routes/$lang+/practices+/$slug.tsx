@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { AssessmentSummary } from '#app/domain/assessment/assessment-summary';
+import { shownAssessments } from '#app/domain/assessment/shown-assessments.server';
 import { IndicatorFigures } from '#app/domain/indicators/indicator-figures';
 import { CollectLink } from '#app/domain/practice-lists/collect-link';
 import { evidenceOf } from '#app/domain/practices/evidence.server';
@@ -8,6 +10,7 @@ import { practiceThing } from '#app/domain/practices/practice-linked-data';
 import { PracticeView } from '#app/domain/practices/practice-page';
 import { findPractice } from '#app/domain/practices/practice-page.server';
 import { practiceType } from '#app/domain/practices/practice.type';
+import { practices } from '#app/domain/practices/practices.server';
 import { SinceNotice } from '#app/domain/practices/since-notice';
 import { sinceOf } from '#app/domain/practices/versions.server';
 import { TravelSummary } from '#app/domain/replications/travel-parts';
@@ -27,11 +30,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw new Response(null, { status: 404 });
   if ('movedTo' in found) throw redirectTo(`/${lang}/practices/${found.movedTo}`, { status: 301 });
   const { practice } = found;
-  const [evidence, since, travelled, exchange] = await Promise.all([
+  const [evidence, since, travelled, exchange, assessments] = await Promise.all([
     evidenceOf(practice, lang),
     sinceOf(practice, lang, new URL(request.url).searchParams.get('since')),
     findTravel(lang, practice.slug),
     exchangeOf(practiceType, practice.slug, lang),
+    shownAssessments(practices, practice.slug, lang),
   ]);
   return json({
     practice,
@@ -40,6 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     travel: travelled && 'travel' in travelled ? travelled.travel : null,
     today: dayOf(now()),
     exchange,
+    assessments,
     goals: practice.sdgTargets.map((code) => `${code} ${targetLabel(code, lang)}`),
   });
 }
@@ -56,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function Practice() {
-  const { practice, evidence, since, travel, today, exchange, goals } = useLoaderData<typeof loader>();
+  const { practice, evidence, since, travel, today, exchange, assessments, goals } = useLoaderData<typeof loader>();
   const figures = evidence.map(({ indicators, ...of }) => <EvidenceFigures key={of.pilot.slug} evidence={of}><IndicatorFigures indicators={indicators} /></EvidenceFigures>);
   return (
     <PracticeView
@@ -65,6 +70,7 @@ export default function Practice() {
       since={since && <SinceNotice since={since} slug={practice.slug} />}
       actions={<CollectLink slug={practice.slug} />}
       figures={figures}
+      assessment={assessments.length > 0 && <AssessmentSummary assessments={assessments} heading="h3" />}
       travel={travel && <TravelSummary travel={travel} today={today} />}
       questions={exchange && <Exchange exchange={exchange} />}
     />
