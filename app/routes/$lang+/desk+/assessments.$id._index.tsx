@@ -104,7 +104,7 @@ export default function AssessmentPage() {
           <p className="notice">{t('assess.reasonsLead')}</p>
           <SubmissionReading reading={open} reasons={remarks.reasons} result={result} />
         </div>
-        <section className="assessing-criteria" aria-labelledby="criteria" tabIndex={0}>
+        <section className="assessing-criteria" aria-labelledby="criteria">
           <h2 id="criteria">{t('assess.criteria')}</h2>
           <CriteriaForm criteria={criteria} scores={scores} lang={open.textLang} result={result} />
           <div className="criterion">
