@@ -114,7 +114,7 @@ const pages: Page[] = [
   { name: 'questions under a practice', path: '/practices/{practice}/questions' },
   { name: 'questions under a practice, none', path: '/practices/{practicePart}/questions' },
   { name: 'practice, changed since', path: '/practices/metsapohja-pihaan?since=1' },
-  { name: 'practice that did not work', path: '/practices/{failure}' },
+  { name: 'practice that did not work', path: '/practices/{failure}', listed: true },
   { name: 'versions of a practice', path: '/practices/metsapohja-pihaan/versions?from=1&to=2' },
   { name: 'the only version of a practice', path: '/practices/{failure}/versions' },
   { name: 'contact of a practice', path: '/practices/{practice}/contact' },

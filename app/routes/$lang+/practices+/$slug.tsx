@@ -55,6 +55,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         title: data.practice.title,
         description: data.practice.summary,
         languages: data.practice.languages,
+        // An address that compares with what one reader knew is nobody else's.
+        noindex: data.since !== null,
         picture: `practices/${data.practice.slug}`,
         things: (at) => [practiceThing(at, data.practice)],
       })
