@@ -1,6 +1,6 @@
 import { uiMessages } from '#app/components/messages';
 import { indicatorMessages } from '#app/domain/indicators/messages';
-import { evidenceWords } from '#app/domain/milestones/evidence-words';
+import { evidenceWords } from '#app/domain/milestones/evidence.type';
 import { milestoneMessages } from '#app/domain/milestones/messages';
 import { reportMessages } from '#app/domain/reports/messages';
 import type { FrozenFigure, FrozenMilestone } from '#app/domain/reports/report.type';

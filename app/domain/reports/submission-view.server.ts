@@ -5,7 +5,7 @@ import { db, type Tx } from '#app/platform/db/db.server';
 import { formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
-import { evidenceWords } from '#app/domain/milestones/evidence-words';
+import { evidenceWords } from '#app/domain/milestones/evidence.type';
 import { reportMessages } from './messages';
 import { answerInWords, figureInWords, measureInWords, milestoneInWords, partsInWords, said } from './report-words';
 import type { FrozenFigure, FrozenMilestone, Submission } from './report.type';

@@ -1,7 +1,7 @@
 import { indicatorMessages } from '#app/domain/indicators/messages';
 import { formatFigure, isUnit } from '#app/domain/indicators/unit.type';
 import type { FrozenFigure, FrozenMilestone, Submission } from '#app/domain/reports/report.type';
-import { evidenceWords } from '#app/domain/milestones/evidence-words';
+import { evidenceWords } from '#app/domain/milestones/evidence.type';
 import { milestoneMessages } from '#app/domain/milestones/messages';
 import { readNumber } from '#app/domain/shared/number';
 import { answerField, type Question } from '#app/domain/rounds/question.type';
