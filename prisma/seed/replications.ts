@@ -26,7 +26,7 @@ type ReplicationRow = {
 };
 
 /** All replications of the demonstration, by the practice's file name. */
-export const replicationRows = (): Record<string, ReplicationRow[]> => JSON.parse(readFileSync(new URL('./travel/replications.json', import.meta.url), 'utf8')) as Record<string, ReplicationRow[]>;
+const replicationRows = (): Record<string, ReplicationRow[]> => JSON.parse(readFileSync(new URL('./travel/replications.json', import.meta.url), 'utf8')) as Record<string, ReplicationRow[]>;
 
 /** Part of the time since publication by which a generation begins, and how long a place that others took it from needs. */
 const GENERATION = 0.22;
