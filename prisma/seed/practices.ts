@@ -75,7 +75,7 @@ export function practiceContentOf(
 const REVISED_AFTER = 45 * DAY;
 
 /** Puts the version that was read first below the one that stands, and tells that it was revised. */
-async function addEarlier(tx: Tx, entryId: string, { earlier }: PracticeFile, content: PracticeContent, approved: Date, now: Date): Promise<void> {
+async function addEarlier(tx: Tx, entryId: string, { earlier }: PracticeFile, content: PracticeContent, approved: Date, now: Date, actorId: string | undefined): Promise<void> {
   if (!earlier) return;
   const texts = Object.fromEntries(Object.entries(content.texts).map(([lang, text]) => [lang, { ...text, fields: { ...text.fields, ...earlier.texts[lang as Lang] } }]));
   const before: PracticeContent = { ...content, texts, conditions: { ...content.conditions, ...earlier.conditions } };
@@ -83,7 +83,7 @@ async function addEarlier(tx: Tx, entryId: string, { earlier }: PracticeFile, co
   const first = await tx.revision.update({ where: { entryId_number: { entryId, number: 1 } }, data: { number: 2, decidedAt: at } });
   const { id: _id, content: _content, ...row } = first;
   await tx.revision.create({ data: { ...row, number: 1, state: 'superseded', decidedAt: approved, content: before as unknown as Prisma.InputJsonValue } });
-  await tx.timelineStep.create({ data: { entryId, step: 'revised', at, actorRole: 'coordinator', isPublic: true, revisionNumber: 2 } });
+  await tx.timelineStep.create({ data: { entryId, step: 'revised', at, actorId, actorRole: 'coordinator', isPublic: true, revisionNumber: 2 } });
   await tx.entry.update({ where: { id: entryId }, data: { updatedAt: at } });
 }
 
@@ -124,6 +124,7 @@ export async function seedPractices(now: Date, partners: Map<string, string>, ac
   const pilotIds = new Map([...pilots].map(([slug, { id }]) => [slug, id]));
   for (const [i, file] of practiceFiles().entries()) {
     const ended = learnedAt(file, pilots, now);
+    const coordinator = accounts.coordinators[i % 3 === 1 ? 1 : 0];
     await transaction(async (tx) => {
       const beside = await besideOf(tx, file.pilots.map((slug) => idOf(pilotIds, slug)));
       const id = crypto.randomUUID();
@@ -137,9 +138,9 @@ export async function seedPractices(now: Date, partners: Map<string, string>, ac
         steps,
         leadId: idOf(partners, file.organisation),
         editor: idOf(accounts.editorOf, file.organisation),
-        coordinator: accounts.coordinators[i % 3 === 1 ? 1 : 0],
+        coordinator,
       });
-      await addEarlier(tx, id, file, content, lastAt(steps, 'approved') ?? now, now);
+      await addEarlier(tx, id, file, content, lastAt(steps, 'approved') ?? now, now, coordinator);
     });
   }
 }

@@ -18,6 +18,7 @@ import { askedSections } from '#app/domain/shared/section';
 import { applyTranslation, pairsOf, translationValues } from '#app/domain/shared/translation.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
+import { assessAndPublish } from '#tests/factories/assessments';
 import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { anAcceptedValue, anIndicator } from '#tests/factories/rounds';
@@ -132,7 +133,7 @@ describe('with a database', () => {
   async function published(content: PracticeContent): Promise<string> {
     const { id } = await startEntry(editor, practices, city, content);
     await submitEntry(editor, practices, id);
-    await approveEntry(coordinator, practices, id, 1);
+    await assessAndPublish(editor, id);
     return id;
   }
 
@@ -211,7 +212,7 @@ describe('with a database', () => {
     await submitEntry(editor, practices, id);
     const { number } = await db.revision.findFirstOrThrow({ where: { entryId: id, state: 'submitted' } });
     expect(await changesBetween(id, 1, number, 'fi')).toBeNull();
-    await approveEntry(coordinator, practices, id, number);
+    await assessAndPublish(editor, id);
     const versions = await publicVersions(id);
     expect(versions.map((version) => version.number)).toEqual([1, number]);
     const changes = await changesBetween(id, 1, number, 'fi');
