@@ -1,21 +1,28 @@
-import type { EntryContext } from '@remix-run/node';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { EnhancementContext } from './page/enhancement';
+import { isUnavailable } from './platform/db/db.server';
+
+/** What the error page is told in place of a fault that only means "not now". */
+const UNAVAILABLE = { status: 503, statusText: 'Service Unavailable', internal: false, data: null };
 
 /** Renders to a string: twice as fast here as a stream, and nothing is deferred. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext) {
+export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { unavailable }: AppLoadContext) {
+  const { errors } = context.staticHandlerContext;
+  if (unavailable && errors) for (const id of Object.keys(errors)) errors[id] = UNAVAILABLE;
   const html = renderToString(
     <EnhancementContext.Provider value={context.manifest.entry.module}>
       <RemixServer context={context} url={request.url} />
     </EnhancementContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  return new Response(`<!DOCTYPE html>${html}`, { status: unavailable ? 503 : status, headers });
 }
 
 /** Errors are logged without the request's contents. */
-export function handleError(error: unknown, { request }: { request: Request }) {
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
+  if (isUnavailable(error)) context.unavailable = true;
   if (request.signal.aborted || (error instanceof Error && error.name === 'AbortError')) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
   const { pathname } = new URL(request.url);

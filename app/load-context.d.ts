@@ -7,5 +7,7 @@ declare module '@remix-run/node' {
     clientAddress: string;
     /** Waits until the client has taken what was sent so far, or is gone. */
     drained?: () => Promise<void>;
+    /** Set when the database could not be asked: the answer is 503, not 500. */
+    unavailable?: boolean;
   }
 }

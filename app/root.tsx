@@ -1,5 +1,5 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useParams, useRouteError, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import typeface from '@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2?url';
 import './typeface.css';
@@ -43,9 +43,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** What a page is called that names itself nothing: an error page. */
-export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+export const meta: MetaFunction<typeof loader> = ({ data, error, params }) => {
   const status = isRouteErrorResponse(error) ? error.status : 500;
-  return [{ title: error ? `${errorTitle(data?.lang ?? 'fi', status)} – Aukio` : 'Aukio' }];
+  return [{ title: error ? `${errorTitle(data?.lang ?? (isLang(params.lang) ? params.lang : 'fi'), status)} – Aukio` : 'Aukio' }];
 };
 
 export const useRoot = () => useRouteLoaderData<typeof loader>('root');
@@ -87,10 +87,12 @@ export default function App() {
 export function ErrorBoundary() {
   const error = useRouteError();
   const root = useRoot();
+  const asked = useParams().lang;
+  const lang = root?.lang ?? (isLang(asked) ? asked : 'fi');
   const status = isRouteErrorResponse(error) ? error.status : 500;
   return (
-    <Document lang={root?.lang ?? 'fi'}>
-      <LangContext.Provider value={root?.lang ?? 'fi'}>
+    <Document lang={lang}>
+      <LangContext.Provider value={lang}>
         {root && <SiteHeader root={root} />}
         <main id="content" tabIndex={-1}>
           <ErrorPage status={status} />

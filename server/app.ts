@@ -1,11 +1,12 @@
 import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import { drainOf } from './drained';
 import { checkAddress, checkBody, checkSender } from './guard';
 import { caching, securityHeaders } from './headers';
 import { log, logging } from './log';
+import { sayNotNow } from './not-now';
 import { openToAll } from './open';
 import { refuse } from './refuse';
 
@@ -62,7 +63,11 @@ export function createApp(settings: AppSettings): Express {
     createRequestHandler({
       build: settings.build,
       mode: mode === 'development' ? 'development' : 'production',
-      getLoadContext: (_req, res) => ({ clientAddress: res.locals.clientAddress as string, drained: drainOf(res) }),
+      getLoadContext: (_req, res) => {
+        const context: AppLoadContext = { clientAddress: res.locals.clientAddress as string, drained: drainOf(res) };
+        sayNotNow(res, context);
+        return context;
+      },
     }),
   );
 

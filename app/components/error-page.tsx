@@ -3,9 +3,9 @@ import { translator, useLang, useT } from '#app/platform/i18n/messages';
 import { uiMessages } from './messages';
 import { SearchForm } from './search-form';
 
-const KINDS: Record<number, 'notFound' | 'forbidden' | 'tooManyRequests' | 'badRequest'> = {
+const KINDS: Record<number, 'notFound' | 'forbidden' | 'tooManyRequests' | 'badRequest' | 'unavailable'> = {
   400: 'badRequest', 403: 'forbidden', 404: 'notFound', 405: 'badRequest', 410: 'notFound',
-  413: 'badRequest', 414: 'badRequest', 415: 'badRequest', 422: 'badRequest', 429: 'tooManyRequests',
+  413: 'badRequest', 414: 'badRequest', 415: 'badRequest', 422: 'badRequest', 429: 'tooManyRequests', 503: 'unavailable',
 };
 
 const kindOf = (status: number) => KINDS[status] ?? 'failure';

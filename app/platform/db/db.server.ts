@@ -35,6 +35,23 @@ const RETRIES = 4;
 const isSerialisationFailure = (error: unknown) =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
 
+/**
+ * What says "not now": Prisma's codes for a database out of reach, a pool without a free connection and a transaction that could not begin or end in
+ * time; PostgreSQL's classes 53 (insufficient resources) and 57 (cancelled, shutting down, starting up); the adapter's own names.
+ */
+const NOT_NOW = /^(?:P1001|P1002|P1008|P1017|P2024|P2028|P2037|53\w{3}|57\w{3}|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
+const POOL_IS_FULL = 'timeout exceeded when trying to connect';
+const BROKEN = /^Connection terminated/;
+
+/** Whether an error says that the database cannot be asked now, rather than that something is wrong. */
+export function isUnavailable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.message === POOL_IS_FULL || BROKEN.test(error.message)) return true;
+  const { code, meta, cause } = error as { code?: unknown; meta?: { driverAdapterError?: unknown }; cause?: { kind?: unknown; originalCode?: unknown } };
+  if ([code, cause?.kind, cause?.originalCode].some((word) => typeof word === 'string' && NOT_NOW.test(word))) return true;
+  return isUnavailable(meta?.driverAdapterError) || isUnavailable(cause);
+}
+
 /** The transaction that the running command is part of, if several commands are done as one. */
 const joined = new AsyncLocalStorage<Tx>();
 
