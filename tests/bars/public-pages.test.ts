@@ -45,6 +45,7 @@ beforeAll(async () => {
     practicePart: await slugOf('practices', 2),
     failure: await failureOf(),
     travelled: (await seededTravel()).travelledSlug,
+    untravelled: (await db.entry.findFirstOrThrow({ where: { kind: 'practices', isPublic: true, originalLang: 'fi', replications: { none: {} } }, orderBy: { slug: 'asc' } })).slug,
   };
   const { id: asked } = await db.entry.findFirstOrThrow({ where: { kind: 'practices', slug: slugs.practice } });
   const words = [{ lang: 'fi', answer: 'Kaksi henkilöä riittää.\n\nToinen heistä voi olla osa-aikainen.' }, { lang: 'sv', text: 'Hur länge tog det?\n<script>alert(1)</script>' }, { lang: 'en', text: 'a'.repeat(300) }];
@@ -121,7 +122,7 @@ const pages: Page[] = [
   { name: 'contact of a practice, in error', path: '/practices/{practice}/contact', sent: '', status: 422 },
   { name: 'practice that travelled', path: '/practices/{travelled}', listed: true },
   { name: 'travel', path: '/practices/{travelled}/travel', listed: true },
-  { name: 'travel, nowhere', path: '/practices/{practicePart}/travel', listed: true },
+  { name: 'travel, nowhere', path: '/practices/{untravelled}/travel', listed: true },
   { name: 'practice in fewer languages', path: '/practices/{practicePart}', listed: true },
   { name: 'search', path: '/search' },
   { name: 'search, found', path: '/search?q=energi' },
@@ -182,7 +183,9 @@ it.each(['', '/pilots', '/pilots/{part}', '/join'])('Swedish reads as well at /s
 });
 
 it.each(LANGUAGES)('each page has a title of its own in %s', async (lang) => {
-  const paths = [...new Set(pages.filter(({ status }) => status !== 404).map(({ path }) => path).filter((path) => !path.includes('?') || path.includes('page=2')))];
-  const titles = await Promise.all(paths.map(async (path) => titleIn((await ask(server.origin, `/${lang}${fill(path)}`)).body)));
+  const named = pages.filter(({ status, path }) => status !== 404 && (!path.includes('?') || path.includes('page=2')));
+  // Two names in braces may be one practice: its pages are then listed twice.
+  const paths = [...new Set(named.map(({ path }) => fill(path)))];
+  const titles = await Promise.all(paths.map(async (path) => titleIn((await ask(server.origin, `/${lang}${path}`)).body)));
   expect(titles.filter((title, i) => titles.indexOf(title) !== i)).toEqual([]);
 });

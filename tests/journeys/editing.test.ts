@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CRITERIA, criterionField } from '#app/domain/practices/criteria.type';
 import { hashPassword } from '#app/platform/auth/secrets.server';
 import { openBrowser } from '../setup/browser';
 import { type RunningServer, startServer } from '../setup/server';
@@ -9,6 +10,8 @@ import { type RunningServer, startServer } from '../setup/server';
 // What editors and coordinators do around the main job, with forms alone: pictures, translations, later edits, moving on.
 
 const PASSWORD = 'pitkä ja oma salasana';
+const TOWN = '00000000-0000-4000-8000-000000000001';
+const UNIVERSITY = '00000000-0000-4000-8000-000000000002';
 let server: RunningServer;
 let browser: Browser;
 
@@ -17,16 +20,15 @@ async function prepare(databaseUrl: string) {
   await client.connect();
   const hash = await hashPassword(PASSWORD);
   await client.query(`
-    INSERT INTO "Entry" (id, kind, slug, state, "isPublic", "originalLang", "publishedAt") VALUES ('00000000-0000-4000-8000-000000000001', 'partners', 'uusikyla', 'published', true, 'fi', now());
-    INSERT INTO "Partner" (id, kind) VALUES ('00000000-0000-4000-8000-000000000001', 'municipality');
-    INSERT INTO "EntryText" ("entryId", lang, title, summary, state) VALUES ('00000000-0000-4000-8000-000000000001', 'fi', 'Uusikylä', '', 'original');`);
+    INSERT INTO "Entry" (id, kind, slug, state, "isPublic", "originalLang", "publishedAt") VALUES ('${TOWN}', 'partners', 'uusikyla', 'published', true, 'fi', now()), ('${UNIVERSITY}', 'partners', 'korkeakoulu', 'published', true, 'fi', now());
+    INSERT INTO "Partner" (id, kind) VALUES ('${TOWN}', 'municipality'), ('${UNIVERSITY}', 'university');
+    INSERT INTO "EntryText" ("entryId", lang, title, summary, state) VALUES ('${TOWN}', 'fi', 'Uusikylä', '', 'original'), ('${UNIVERSITY}', 'fi', 'Korkeakoulu', '', 'original');`);
   for (const [email, lang, roles] of [['editor', 'sv', '{}'], ['coordinator', 'en', '{coordinator}'], ['second', 'fi', '{coordinator}'], ['representative', 'fi', '{}'], ['assessor', 'en', '{}']]) {
     await client.query(`INSERT INTO "Person" (id, email, name, "passwordHash", lang, roles) VALUES (gen_random_uuid(), $1, $2, $3, $4, $5)`, [`${email}@example.org`, email, hash, lang, roles]);
   }
-  await client.query(
-    `INSERT INTO "Membership" (id, "personId", "partnerId", roles, side) SELECT gen_random_uuid(), id, '00000000-0000-4000-8000-000000000001', '{editor}', 'administration' FROM "Person" WHERE email = 'editor@example.org'
-    UNION ALL SELECT gen_random_uuid(), id, '00000000-0000-4000-8000-000000000001', '{representative}', 'administration' FROM "Person" WHERE email = 'representative@example.org'`,
-  );
+  for (const [email, place, role] of [['editor', TOWN, 'editor'], ['representative', TOWN, 'representative'], ['assessor', UNIVERSITY, 'practitioner']]) {
+    await client.query(`INSERT INTO "Membership" (id, "personId", "partnerId", roles, side) SELECT gen_random_uuid(), id, $2, ARRAY[$3], 'administration' FROM "Person" WHERE email = $1`, [`${email}@example.org`, place, role]);
+  }
   await client.end();
 }
 
@@ -72,7 +74,7 @@ async function assessed(base: string, coordinator: Page, representative: Page, a
   // Nothing said yet: it stays with its assessor, who is told at each criterion.
   const [empty] = await Promise.all([assessor.waitForResponse((r) => r.request().method() === 'POST'), assessor.getByRole('button', { name: 'Publish with the assessment' }).click()]);
   expect(empty.status()).toBe(422);
-  for (const key of ['effects', 'demand', 'outcomes', 'needs', 'documentation']) {
+  for (const key of CRITERIA) {
     await assessor.locator(`[name="score.${key}"][value="4"]`).check();
     await assessor.locator(`[name="sentence.${key}"]`).fill('Shown with figures.');
   }
@@ -91,18 +93,26 @@ async function writePractice(page: Page): Promise<string> {
   await page.waitForURL('**/basics');
   const base = new URL(page.url()).pathname.replace(/\/basics$/, '');
   await page.locator('[name=outcome][value=worked]').check();
-  await fill(page, { title: 'Gemensam verkstad', summary: 'Grannar lagar saker tillsammans.', coreIdea: 'En verkstad med **öppna** dörrar.' });
+  await fill(page, { title: 'Gemensam verkstad', summary: 'Grannar lagar saker tillsammans.' });
   await send(page);
   await page.waitForURL('**/use');
-  await fill(page, { environment: 'Ett bostadsområde.', needs: 'Invånarnas.', conditions: 'Ett rum.', leastStaff: '2' });
+  await fill(page, { coreIdea: 'En verkstad med **öppna** dörrar.', environment: 'Ett bostadsområde.', needs: 'Invånarnas.', conditions: 'Ett rum.', leastStaff: '2' });
   await page.locator('[name=costClass][value=low]').check();
   await page.locator('[name=populationClass][value=any]').check();
   await send(page);
   await page.waitForURL('**/doing');
-  await fill(page, { steps: '1. Hitta ett rum\n2. Öppna dörren', evidence: 'Besök räknades.', limits: 'Kräver frivilliga.' });
+  await fill(page, { steps: '1. Hitta ett rum\n2. Öppna dörren' });
+  await send(page);
+  await page.waitForURL('**/evidence');
+  await fill(page, { evidence: 'Besök räknades.', costs: 'Hyran.', limits: 'Kräver frivilliga.', lessons: 'Öppettiderna avgör.' });
+  await send(page);
+  await page.waitForURL('**/criteria');
+  await fill(page, Object.fromEntries(CRITERIA.map((criterion) => [criterionField(criterion), 'Det syns i siffrorna.'])));
   await send(page);
   await page.waitForURL('**/themes');
   for (const key of ['lowCarbon', 'smart', 'healthy', 'sociallySustainable']) await page.locator(`[name="impact.${key}"][value="+"]`).check();
+  await send(page);
+  await page.waitForURL('**/contacts');
   await send(page);
   await page.waitForURL('**/pictures');
   return base;

@@ -29,13 +29,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
   if (!found) throw new Response(null, { status: 404 });
   if ('movedTo' in found) throw redirectTo(`/${lang}/practices/${found.movedTo}/travel`, { status: 301 });
   const { travel } = found;
-  return json({ travel, figure: mapOf(travel), today: dayOf(now()), title: translator(replicationMessages, lang)('travel.pageTitle', { practice: travel.practice.title }) });
+  const t = translator(replicationMessages, lang);
+  const lead = travel.places.length > 0 ? t('travel.lead', { count: travel.counted }) : t('travel.none');
+  return json({ travel, lead, figure: mapOf(travel), today: dayOf(now()), title: t('travel.pageTitle', { practice: travel.practice.title }) });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, languages: data.travel.practice.languages, picture: `practices/${data.travel.practice.slug}` }) : []);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.lead, languages: data.travel.practice.languages, picture: `practices/${data.travel.practice.slug}` }) : []);
 
 export default function TravelPage() {
-  const { travel, figure, today } = useLoaderData<typeof loader>();
+  const { travel, lead, figure, today } = useLoaderData<typeof loader>();
   const t = useT(replicationMessages);
   const lang = useLang();
   const { practice, origin, places } = travel;
@@ -46,7 +48,7 @@ export default function TravelPage() {
       <header className="page-head">
         <p className="meta"><a href={here}>{t('travel.back')}</a></p>
         <h1>{t('travel.title')}: <span lang={practice.lang === lang ? undefined : practice.lang}>{practice.title}</span></h1>
-        <p className="lead">{places.length > 0 ? t('travel.lead', { count: travel.counted }) : t('travel.none')}</p>
+        <p className="lead">{lead}</p>
       </header>
       {places.length > 0 && (
         <>
