@@ -408,6 +408,7 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/programme/funding?source=own' },
   { as: 'coordinator', path: '/desk/programme/reports?standing=accepted&theme=smart&status=running' },
   { as: 'coordinator', path: '/desk/programme/waiting' },
+  { as: 'coordinator', path: '/desk/programme/unconfirmed?state=piloting' },
   { as: 'coordinator', path: '/desk/programme/texts' },
   { as: 'coordinator', path: '/desk/programme/texts/smart' },
   { as: 'coordinator', path: '/desk/exports' },

@@ -60,6 +60,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/progress+/_index': page('/fi/progress'),
   'routes/$lang+/progress+/$key': [...page('/fi/progress/{figureKey}'), { at: '/fi/progress/none', get: nowhere }],
   'routes/$lang+/progress+/plan.$outcome': [...page('/fi/progress/plan/late'), { at: '/fi/progress/plan/none', get: nowhere }],
+  'routes/$lang+/progress+/travel.$rows': [...page('/fi/progress/travel/cities'), { at: '/fi/progress/travel/none', get: nowhere }],
   'routes/$lang+/progress[.]csv': page('/fi/progress.csv'),
   'routes/$lang+/progress[.]json': page('/fi/progress.json'),
   'routes/$lang+/progress+/$key_.pilots[.]csv': [...page('/fi/progress/{figureKey}/pilots.csv'), { at: '/fi/progress/none/pilots.csv', get: nowhere }],

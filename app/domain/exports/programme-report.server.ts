@@ -10,6 +10,7 @@ import type { ExportFilters } from './export.type';
 import { heading, note, paragraph, tableOf } from './paper-blocks';
 import { indicatorsPart, indicatorTable, moneyPart, pilotsPart, planPart, reachedOf, reportsPart, summaryPart } from './paper-parts';
 import { listedPilots, MOST_LISTED } from './paper-pilots.server';
+import { travelPart } from './paper-travel';
 import { type PaperWords, paperWords } from './paper-words';
 
 /** Theme by theme: how many pilots, what they cost, what they reached. */
@@ -71,6 +72,7 @@ export async function programmeReport(lang: Lang, { theme, year }: Pick<ExportFi
       { heading: x('paper.money'), new: true, blocks: moneyPart(figures, words) },
       { heading: x('paper.indicators'), new: true, blocks: indicatorsPart(figures, words) },
       { heading: x('paper.plan'), new: true, blocks: planPart(figures, words) },
+      { heading: words.travel('title'), new: true, blocks: travelPart(figures, words) },
       { heading: x('paper.reports'), blocks: reportsPart(figures, words) },
       { heading: x('paper.themes'), new: true, blocks: await themesPart(filters, words) },
       { heading: x('paper.list'), new: true, blocks: await listPart(figures, words) },

@@ -8,7 +8,7 @@ import type { Lang } from '#app/platform/i18n/languages';
 import { countPractices, matching } from './practice-conditions.server';
 import type { PracticeFilters } from './practice-filters';
 
-export { practiceFiltersFrom } from './practice-filters';
+export { EVERYTHING, practiceFiltersFrom, searchFor } from './practice-filters';
 
 const PAGE_SIZE = 20;
 

@@ -7,6 +7,7 @@ import { pilotFigures } from './pilot-figures.server';
 import { planFigures } from './plan-figures.server';
 import { ALL_PILOTS, type ProgressFilters, rowsAt } from './progress-filters.server';
 import { reportFigures, reviewFigures } from './report-figures.server';
+import { travelFigures } from './travel/travel-figures.server';
 
 export { ALL_PILOTS, isNarrowed, type ProgressFilters, progressFiltersFrom, progressSearch } from './progress-filters.server';
 
@@ -15,18 +16,18 @@ export { ALL_PILOTS, isNarrowed, type ProgressFilters, progressFiltersFrom, prog
  * review go is nobody else's. All of them count the same pilots, on the same day.
  */
 export async function programmeFigures(filters: ProgressFilters, lang: Lang) {
-  const [pilots, indicators, plan, reports, review, gaps] = await Promise.all([
-    pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters), reportFigures(lang, filters), reviewFigures(lang, filters), gapFigures(lang, filters),
+  const [pilots, indicators, plan, reports, review, gaps, travel] = await Promise.all([
+    pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters), reportFigures(lang, filters), reviewFigures(lang, filters), gapFigures(lang, filters), travelFigures(lang, filters, true),
   ]);
-  return { on: dayOf(now()), filters, pilots, indicators, behindHref: rowsAt(lang, filters, 'behind'), plan, reports, review, gaps };
+  return { on: dayOf(now()), filters, pilots, indicators, behindHref: rowsAt(lang, filters, 'behind'), plan, reports, review, gaps, travel };
 }
 
 export type ProgrammeFigures = Awaited<ReturnType<typeof programmeFigures>>;
 
 /** What of them everybody may know. */
 export async function publicFigures(lang: Lang, filters: ProgressFilters = ALL_PILOTS) {
-  const [pilots, indicators, plan] = await Promise.all([pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters)]);
-  return { on: dayOf(now()), filters, pilots, indicators, plan };
+  const [pilots, indicators, plan, travel] = await Promise.all([pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters), travelFigures(lang, filters, false)]);
+  return { on: dayOf(now()), filters, pilots, indicators, plan, travel };
 }
 
 export type PublicFigures = Awaited<ReturnType<typeof publicFigures>>;

@@ -8,12 +8,16 @@ import { makeExport } from '#app/domain/exports/make-export.server';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { programmeFigures } from '#app/domain/progress/programme-figures.server';
 import { formatFigure } from '#app/domain/indicators/unit.type';
+import { practiceMessages } from '#app/domain/practices/messages';
+import { replicationMessages } from '#app/domain/replications/messages';
 import { db } from '#app/platform/db/db.server';
 import { formatEuros } from '#app/platform/i18n/format';
 import { type Lang, LANGUAGES } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import type { Block, PressDocument } from '#app/platform/press/document';
 import { pressPdf } from '#app/platform/press/press.server';
+import { aPartner } from '#tests/factories/people';
+import { aPractice, aReplication } from '#tests/factories/replications';
 import { aCommonIndicator, anAcceptedValue, anIndicator } from '#tests/factories/rounds';
 import { resetDatabase } from '#tests/setup/database';
 import { readPdf } from '#tests/setup/pdf';
@@ -35,6 +39,8 @@ beforeAll(async () => {
     await anAcceptedValue(id, '2025H1', value);
     await db.indicatorTarget.create({ data: { indicatorId: id, period: '2025H1', value: 50 } });
   }
+  const practice = await aPractice(await aPartner('Antola', 'city'), 'Lämpö talteen');
+  await aReplication(practice.id, await aPartner('Ottola', 'city'));
   await db.programmeText.create({ data: { lang: 'sv', name: `Program ${HOSTILE}`, coordinator: HOSTILE, tagline: '', intro: '', about: '' } });
 }, 60_000);
 
@@ -68,7 +74,7 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
 
   it('says the figures that the page says', async () => {
     const document = await programmeReport(lang, everyone);
-    const { pilots, indicators, plan, reports } = await programmeFigures({ themes: [], status: null, year: null }, lang);
+    const { pilots, indicators, plan, reports, travel } = await programmeFigures({ themes: [], status: null, year: null }, lang);
     const co2e = indicators.find(({ key }) => key === 'co2e');
     expect(co2e).toMatchObject({ total: 52.5, planned: 100, target: 200, behind: 2, measuring: 2 });
     const told = rowOf(document, co2e?.name ?? '');
@@ -79,6 +85,10 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
     const round = tables(document).find(({ head }) => head.length === 7)?.rows[0];
     expect(round?.slice(1).map(Number)).toEqual(['accepted', 'waiting', 'owed', 'overdue', 'missed', 'skipped'].map((standing) => reports.rounds[0]?.reports[standing as 'accepted']));
     expect(JSON.stringify(document.parts[4])).toContain(String(plan.dueInAll));
+    expect([travel.counted, travel.practices.n]).toEqual([1, 1]);
+    expect(rowOf(document, translator(replicationMessages, lang)('state.adopted'))?.slice(1)).toEqual(['1', '0']);
+    expect(rowOf(document, translator(practiceMessages, lang)('outcome.worked'))?.[1]).toBe('1');
+    expect(rowOf(document, 'Antola')?.slice(1)).toEqual(['1', '0']);
     expect(tables(document).find(({ rows }) => rows.some(([cell]) => typeof cell === 'object' && cell.text === 'Vieras pilotti'))?.rows).toHaveLength(3);
   });
 });
@@ -87,7 +97,7 @@ it('is of what was asked for alone', async () => {
   const smart = await programmeReport('en', { theme: 'smart', year: 2026 });
   expect(smart.imprint.at(-1)).toMatch(/Smart and running in 2026/);
   expect(JSON.stringify(smart)).not.toContain('Vieras pilotti');
-  expect(smart.parts).toHaveLength(9);
+  expect(smart.parts).toHaveLength(10);
   await pressed(smart);
 }, 60_000);
 

@@ -8,8 +8,9 @@ type Props = { behind: Behind; /** The page with the figure that counts these ro
 const Words = ({ cell: { text, href, lang } }: { cell: Cell }) => (href ? <a href={href} lang={lang}>{text}</a> : <span lang={lang}>{text}</span>);
 
 /** The rows that a figure counts, as many as it says. */
-export function BehindPage({ behind: { title, note, columns, rows, count, page, pages }, from, narrowed, hrefOf }: Props) {
+export function BehindPage({ behind: { title, note, columns, rows, count, page, pages, narrowed: which }, from, narrowed, hrefOf }: Props) {
   const t = useT(progressMessages);
+  const some = which ?? (narrowed ? t('rows.narrowed') : '');
   return (
     <div className="wrap progress">
       <header className="page-head">
@@ -17,7 +18,7 @@ export function BehindPage({ behind: { title, note, columns, rows, count, page, 
         <h1>{title}</h1>
         <p className="lead">{t('behind.count', { count })}</p>
         {note && <p className="progress-note">{note}</p>}
-        {narrowed && <p>{t('rows.narrowed')}</p>}
+        {some && <p>{some}</p>}
       </header>
       {rows.length > 0 && (
         <div className="table-scroll">

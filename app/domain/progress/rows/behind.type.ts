@@ -6,6 +6,8 @@ export type Behind = {
   title: string;
   /** What is said about them beside their number */
   note: string | null;
+  /** Which of all they are, where another word than that for pilots is needed; empty: all of them */
+  narrowed?: string;
   columns: { heading: string; isNumber?: boolean }[];
   rows: { key: string; cells: Cell[] }[];
   /** Of all pages */

@@ -16,6 +16,7 @@ import { progressMessages } from '../messages';
 import { pilotsAt, type ProgressFilters } from '../progress-filters.server';
 import { REPORT_STANDINGS } from '../progress.type';
 import { reportStandings } from '../report-figures.server';
+import { unconfirmedRows } from '../travel/travel-rows.server';
 import { answersInRound, answersToPilots, pilotsThatWait } from './answer-rows.server';
 import type { Behind } from './behind.type';
 import { paged, said } from './paged.server';
@@ -108,7 +109,7 @@ const answers = ({ params, filters, lang }: Ask): Promise<Behind | null> =>
   params.has('round') ? answersInRound(params.get('round') ?? '', filters, lang, pageIn(params)) : answersToPilots(params.get('period') ?? '', filters, lang, pageIn(params));
 
 const LISTS: Record<string, (ask: Ask) => Promise<Behind | null>> = {
-  funding, cities, reports, behind, answers,
+  funding, cities, reports, behind, answers, unconfirmed: unconfirmedRows,
   waiting: ({ params, filters, lang }) => pilotsThatWait(filters, lang, pageIn(params)),
 };
 

@@ -15,6 +15,7 @@ import { LateMilestones, PlanOutcomes } from '#app/domain/progress/plan-parts';
 import { isNarrowed, programmeFigures, progressFiltersFrom, progressSearch } from '#app/domain/progress/programme-figures.server';
 import { ProgressFilters } from '#app/domain/progress/progress-filters';
 import { ReportRounds, ReviewTimes } from '#app/domain/progress/report-parts';
+import { TravelSection } from '#app/domain/progress/travel/travel-parts';
 import { searchOf } from '#app/domain/shared/list';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
@@ -98,6 +99,8 @@ export default function ProgrammeAtAGlance() {
           <PilotsByCity cities={pilots.cities} citiesTakingPart={pilots.citiesTakingPart} citiesHref={pilots.citiesHref} />
         </div>
       </section>
+
+      <TravelSection travel={figures.travel} />
 
       <section aria-labelledby="money">
         <div className="section-head"><h2 id="money">{t('money.title')}</h2></div>

@@ -8,6 +8,7 @@ import { PlanOutcomes } from '#app/domain/progress/plan-parts';
 import { publicFigures } from '#app/domain/progress/programme-figures.server';
 import { StoppedList } from '#app/domain/progress/stopped-list';
 import { stoppedPilots } from '#app/domain/progress/stopped.server';
+import { TravelSection } from '#app/domain/progress/travel/travel-parts';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { formatDate, formatShare } from '#app/platform/i18n/format';
@@ -65,6 +66,8 @@ export default function Progress() {
         {plan.dueInAll > 0 && <p className="lead">{t('public.planShare', { reached: formatShare(lang, reached / plan.dueInAll), kept: formatShare(lang, plan.due.kept / plan.dueInAll), late: formatShare(lang, plan.due.reachedLate / plan.dueInAll) })}</p>}
         <PlanOutcomes plan={plan} />
       </section>
+
+      <TravelSection travel={figures.travel} />
 
       <section aria-labelledby="stopped">
         <div className="section-head"><h2 id="stopped">{t('public.stopped')}</h2></div>
