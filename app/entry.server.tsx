@@ -2,6 +2,7 @@ import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { EnhancementContext } from './page/enhancement';
+import { sayMovedOn } from './page/moved-on.server';
 import { isUnavailable } from './platform/db/db.server';
 
 /** What the error page is told in place of a fault that only means "not now". */
@@ -11,13 +12,14 @@ const UNAVAILABLE = { status: 503, statusText: 'Service Unavailable', internal: 
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { unavailable }: AppLoadContext) {
   const { errors } = context.staticHandlerContext;
   if (unavailable && errors) for (const id of Object.keys(errors)) errors[id] = UNAVAILABLE;
+  const code = unavailable ? 503 : sayMovedOn(context, status);
   const html = renderToString(
     <EnhancementContext.Provider value={context.manifest.entry.module}>
       <RemixServer context={context} url={request.url} />
     </EnhancementContext.Provider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${html}`, { status: unavailable ? 503 : status, headers });
+  return new Response(`<!DOCTYPE html>${html}`, { status: code, headers });
 }
 
 /** Errors are logged without the request's contents. */

@@ -1,10 +1,10 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, useLoaderData, useParams, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import { Links, Meta, Outlet, useLoaderData, useLocation, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import typeface from '@fontsource-variable/familjen-grotesk/files/familjen-grotesk-latin-wght-normal.woff2?url';
 import './typeface.css';
 import './tailwind.css';
-import { ErrorPage, errorTitle } from './components/error-page';
+import { errorTitle, RouteError } from './components/error-page';
 import type { SiteData } from './components/site-data';
 import { SiteFooter } from './components/site-footer';
 import { SiteHeader } from './components/site-header';
@@ -14,7 +14,7 @@ import { EnhancementContext } from './page/enhancement';
 import { viewerOf } from './page/viewer.server';
 import { env, isDemo } from './platform/env/env.server';
 import { clearFlash, flashIn } from './platform/http/redirect.server';
-import { isLang } from './platform/i18n/languages';
+import { isLang, langIn } from './platform/i18n/languages';
 import { LangContext, translator } from './platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -43,10 +43,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 /** What a page is called that names itself nothing: an error page. */
-export const meta: MetaFunction<typeof loader> = ({ data, error, params }) => {
-  const status = isRouteErrorResponse(error) ? error.status : 500;
-  return [{ title: error ? `${errorTitle(data?.lang ?? (isLang(params.lang) ? params.lang : 'fi'), status)} – Aukio` : 'Aukio' }];
-};
+export const meta: MetaFunction<typeof loader> = ({ error, location }) => [{ title: error ? errorTitle(langIn(location.pathname), error) : 'Aukio' }];
 
 export const useRoot = () => useRouteLoaderData<typeof loader>('root');
 
@@ -85,17 +82,15 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError();
   const root = useRoot();
-  const asked = useParams().lang;
-  const lang = root?.lang ?? (isLang(asked) ? asked : 'fi');
-  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const { pathname } = useLocation();
+  const lang = root?.lang ?? langIn(pathname);
   return (
     <Document lang={lang}>
       <LangContext.Provider value={lang}>
         {root && <SiteHeader root={root} />}
         <main id="content" tabIndex={-1}>
-          <ErrorPage status={status} />
+          <RouteError />
         </main>
         {root && <SiteFooter root={root} />}
       </LangContext.Provider>

@@ -1,20 +1,32 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
 import { uiMessages } from './messages';
+import { type MovedOn, MovedOnPage } from './moved-on';
 import { SearchForm } from './search-form';
 
-const KINDS: Record<number, 'notFound' | 'forbidden' | 'tooManyRequests' | 'badRequest' | 'unavailable'> = {
-  400: 'badRequest', 403: 'forbidden', 404: 'notFound', 405: 'badRequest', 410: 'notFound',
+const KINDS: Record<number, 'notFound' | 'forbidden' | 'tooManyRequests' | 'badRequest' | 'unavailable' | 'movedOn'> = {
+  400: 'badRequest', 403: 'forbidden', 404: 'notFound', 405: 'badRequest', 409: 'movedOn', 410: 'notFound',
   413: 'badRequest', 414: 'badRequest', 415: 'badRequest', 422: 'badRequest', 429: 'tooManyRequests', 503: 'unavailable',
 };
 
 const kindOf = (status: number) => KINDS[status] ?? 'failure';
 
+const statusOf = (error: unknown): number => (isRouteErrorResponse(error) ? error.status : 500);
+
 /** What an error page is called. */
-export const errorTitle = (lang: Lang, status: number): string => translator(uiMessages, lang)(`${kindOf(status)}.title`);
+export const errorTitle = (lang: Lang, error: unknown): string => `${translator(uiMessages, lang)(`${kindOf(statusOf(error))}.title`)} – Aukio`;
+
+const isMovedOn = (error: unknown): error is { data: MovedOn } => isRouteErrorResponse(error) && error.status === 409 && error.data?.sent !== undefined;
+
+/** The page that stands in for one that failed, in whatever way it did. */
+export function RouteError() {
+  const error = useRouteError();
+  return isMovedOn(error) ? <MovedOnPage {...error.data} /> : <ErrorPage status={statusOf(error)} />;
+}
 
 /** Says what went wrong and offers ways on. */
-export function ErrorPage({ status }: { status: number }) {
+function ErrorPage({ status }: { status: number }) {
   const t = useT(uiMessages);
   const lang = useLang();
   const kind = kindOf(status);

@@ -11,6 +11,7 @@ import { translator } from '#app/platform/i18n/messages';
 import { type Failed, found } from './attempt.server';
 import { check, one, type Sent } from './form.server';
 import { langOf } from './lang.server';
+import { movedOn } from './moved-on.server';
 import { memberAt } from './viewer.server';
 
 const FIELDS = ['state', 'scaling', 'changes', 'reasons', 'lang', 'pilotId', 'adoptedOn'] as const;
@@ -33,9 +34,11 @@ export async function replicationAt(request: Request, params: { lang?: string; i
   const lang = langOf(params);
   const member = await memberAt(request, params);
   const view = await found(() => replicationView(member, params.id ?? '', lang));
-  if (!may(view)) throw new Response(null, { status: 403 });
+  const here = `/${lang}/desk/replications/${view.id}`;
+  const forbidden = new Response(null, { status: 403 });
+  if (!may(view)) throw request.method === 'GET' ? await movedOn(request, here, forbidden) : forbidden;
   const t = translator(replicationMessages, lang);
-  return { lang, member, view, t, here: `/${lang}/desk/replications/${view.id}`, title: t('one.title', { receiver: view.receiver, practice: view.practice.title }) };
+  return { lang, member, view, t, here, title: t('one.title', { receiver: view.receiver, practice: view.practice.title }) };
 }
 
 /** What somebody else saved meanwhile, beside what this person sent. */

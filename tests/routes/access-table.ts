@@ -35,8 +35,8 @@ const page = (at: string): Row[] => [{ at, get: open }];
 const contact = 'name=N&email=nobody&message=M'; // 422: nothing is sent, no limit is used up
 
 //                                        pract editor other repres coord admin
-const editorOnly = (outcome: string) =>
-  members(`404 ${outcome} 404 404 → 404`); // a coordinator may look, but is led back to the overview
+const editorOnly = (outcome: string, coordinator = '→') =>
+  members(`404 ${outcome} 404 404 ${coordinator} 404`); // a coordinator may look, but is led back to the overview
 const mayOpen = members('                 404   200    404   404    200   404');
 const decides = members('                 404   404    404   404    200   404');
 const coordinators = decides;
@@ -45,6 +45,7 @@ const refusedBy = (outcome: string, row: string) => members(row.replace('?', out
 
 export const table: Record<string, Row[]> = {
   root: [{ at: '/fi', get: open }],
+  'routes/$lang+/_layout': [{ at: '/fi', get: open }],
   'routes/_index': [{ at: '/', get: everyone('→') }],
   'routes/$': [{ at: '/nothing/here', get: nowhere, elsewhere: true, post: { form: '', to: nowhere } }],
   'routes/$lang+/$': [{ at: '/fi/nothing/here', get: nowhere, post: { form: '', to: nowhere } }],
@@ -228,20 +229,20 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/pilots/{nobody}', get: anyMember(404) },
   ],
   'routes/$lang+/desk+/$kind.$id.$section': [
-    { at: '/fi/desk/pilots/{draft}/basics', get: editorOnly('200'), post: { form: 'title=Uusi&base=', to: editorOnly('409') } },
+    { at: '/fi/desk/pilots/{draft}/basics', get: editorOnly('200'), post: { form: 'title=Uusi&base=', to: editorOnly('409', '409') } },
     { at: '/fi/desk/pilots/{draft}/nothing', get: members('404 404 404 404 404 404'), post: { form: '', to: anyMember(404) } },
-    { at: '/fi/desk/practices/{practiceDraft}/basics', get: editorOnly('200'), post: { form: 'title=Uusi&base=', to: editorOnly('409') } },
+    { at: '/fi/desk/practices/{practiceDraft}/basics', get: editorOnly('200'), post: { form: 'title=Uusi&base=', to: editorOnly('409', '409') } },
   ],
   'routes/$lang+/desk+/$kind.$id.pictures': [
-    { at: '/fi/desk/pilots/{draft}/pictures', get: editorOnly('200'), post: { form: 'intent=add&base=', to: editorOnly('409') } },
+    { at: '/fi/desk/pilots/{draft}/pictures', get: editorOnly('200'), post: { form: 'intent=add&base=', to: editorOnly('409', '409') } },
   ],
   'routes/$lang+/desk+/$kind.$id.documents': [
-    { at: '/fi/desk/practices/{practiceDraft}/documents', get: editorOnly('200'), post: { form: 'intent=add&base=', to: editorOnly('422') } },
+    { at: '/fi/desk/practices/{practiceDraft}/documents', get: editorOnly('200'), post: { form: 'intent=add&base=', to: editorOnly('422', '409') } },
     { at: '/fi/desk/pilots/{draft}/documents', get: members('404 404 404 404 404 404'), post: { form: '', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/$kind.$id.translations': [{ at: '/fi/desk/pilots/{draft}/translations', get: editorOnly('200') }],
   'routes/$lang+/desk+/$kind.$id.translations_.$to': [
-    { at: '/fi/desk/pilots/{draft}/translations/sv', get: editorOnly('200'), post: { form: 'title=Ny&base=', to: editorOnly('409') } },
+    { at: '/fi/desk/pilots/{draft}/translations/sv', get: editorOnly('200'), post: { form: 'title=Ny&base=', to: editorOnly('409', '409') } },
     { at: '/fi/desk/pilots/{draft}/translations/fi', get: anyMember(404), post: { form: '', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/$kind.$id.check': [
@@ -336,7 +337,7 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/pilots/{submitted}/review', get: members('                        404   →      404   404    200   404'),
       post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    done  404') } },
     { at: '/fi/desk/pilots/{draft}/review', get: members('                            404   →      404   404    →     404'),
-      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    →     404') } },
+      post: { form: 'number=1&decision=approve', to: members('                        404   403    404   404    409   404') } },
   ],
 
   // Report rounds: coordinators alone; for all others there are none.

@@ -60,7 +60,7 @@ export async function returnJudged<C extends Content>(viewer: Member, type: Cont
   await transaction(async (tx) => {
     const { assessment, working } = await openToJudge(tx, viewer, type, id, lock);
     const reasons = Object.entries(remarks.reasons).map(([field, text]) => ({ field, text }));
-    refuseIf([...(reasons.length === 0 ? [{ field: 'reasons', code: 'required' }] : []), ...(await tooNear(tx, type, working, viewer))]);
+    refuseIf([...(reasons.length === 0 ? [{ field: 'reasons', code: 'oneReason' }] : []), ...(await tooNear(tx, type, working, viewer))]);
     await moveAssessment(tx, assessment, { state: 'returned', scores, remarks, decidedAt: now() });
     await putBack(tx, type, working, byAssessor(viewer, assessment.organisationId), reasons, remarks.note);
   });

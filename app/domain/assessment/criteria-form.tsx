@@ -30,3 +30,18 @@ export function WrittenScores({ criteria, scores }: { criteria: Pick<AskedCriter
     </dl>
   );
 }
+
+/** The reasons and the message that were written with them, by the form's names, to read alone. */
+export function WrittenRemarks({ remarks, labels }: { remarks: Record<string, string[]>; labels: Record<string, string> }) {
+  const t = useT(assessmentMessages);
+  const said = Object.entries(remarks).flatMap(([name, [text]]) => (text?.trim() && (name === 'note' || name.startsWith('reason.')) ? [{ name, text }] : []));
+  if (said.length === 0) return null;
+  return (
+    <>
+      <h2>{t('assess.closed.remarks')}</h2>
+      <dl className="facts">
+        {said.map(({ name, text }) => <div key={name}><dt>{labels[name] ?? name}</dt><dd className="kept-lines">{text}</dd></div>)}
+      </dl>
+    </>
+  );
+}

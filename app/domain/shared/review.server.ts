@@ -51,11 +51,12 @@ export async function submitEntry<C extends Content>(viewer: Viewer, type: Conte
   });
 }
 
-/** Takes back what has not been approved. Of something published only the edit is dropped. */
+/** Takes back what has not been approved. Of something published only the edit is dropped. @throws Conflict once it is decided */
 export async function withdrawEntry<C extends Content>(viewer: Viewer, type: ContentType<C>, id: string, reason: string): Promise<void> {
   await transaction(async (tx) => {
     const { entry, revision, published } = await openEntry(viewer, type, id, tx);
-    if (!mayEdit(viewer, entry) || !['draft', 'submitted', 'returned'].includes(revision.state)) throw new Forbidden();
+    if (!mayEdit(viewer, entry)) throw new Forbidden();
+    if (!['draft', 'submitted', 'returned'].includes(revision.state)) throw new Conflict();
     await move(tx, revision, 'withdrawn', { decidedAt: now() });
     if (published) await tx.revision.update({ where: { id: revision.id }, data: { state: 'superseded' } });
     else await tx.entry.update({ where: { id }, data: { state: 'withdrawn', updatedAt: now() } });
@@ -94,7 +95,7 @@ export async function putBack<C extends Content>(tx: Tx, type: ContentType<C>, w
 export async function returnEntry<C extends Content>(viewer: Viewer, type: ContentType<C>, id: string, number: number, reasons: Reason[], note: string): Promise<void> {
   await transaction(async (tx) => {
     const working = await forDecision(tx, viewer, type, id, number);
-    refuseIf(reasons.length === 0 ? [{ field: 'reasons', code: 'required' }] : []);
+    refuseIf(reasons.length === 0 ? [{ field: 'reasons', code: 'oneReason' }] : []);
     await putBack(tx, type, working, { actor: working.viewer, actorRole: 'coordinator' }, reasons, note);
   });
 }

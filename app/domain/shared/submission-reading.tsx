@@ -25,7 +25,7 @@ export function SubmissionReading({ reading, reasons, result, children }: { read
   const t = useT(sharedMessages);
   const { sections, textLang, pictures, documents } = reading;
   return (
-    <>
+    <div id="f-reasons" tabIndex={-1} className="stack">
       <ShownSections sections={sections} lang={textLang} after={reasons && (({ name, label }) => <ReasonAt name={name} label={label} saved={reasons[name]} result={result} />)} />
       {pictures.length > 0 && (
         <section aria-labelledby="pictures">
@@ -48,6 +48,6 @@ export function SubmissionReading({ reading, reasons, result, children }: { read
         </section>
       )}
       {children}
-    </>
+    </div>
   );
 }

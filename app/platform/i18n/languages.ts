@@ -8,6 +8,9 @@ export const LANGUAGE_NAMES: Record<Lang, string> = { fi: 'Suomi', sv: 'Svenska'
 
 export const isLang = (value: unknown): value is Lang => LANGUAGES.includes(value as Lang);
 
+/** The language that an address begins with, else Finnish. */
+export const langIn = (pathname: string): Lang => LANGUAGES.find((lang) => lang === pathname.split('/')[1]) ?? 'fi';
+
 /** The best language for an Accept-Language header, or undefined when none of ours is wanted. */
 export function preferredLang(header: string | null): Lang | undefined {
   const wanted = (header ?? '')

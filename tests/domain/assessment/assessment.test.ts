@@ -146,7 +146,7 @@ describe('judging', () => {
 
   it('returns with reasons at fields, starts from the same scores when the same person judges again', async () => {
     const { id, representative, coordinator, editor, assessor, assessment } = await aNamedAssessment();
-    expect(await codes(returnJudged(assessor, practices, assessment, 0, judged()))).toEqual(['reasons:required']);
+    expect(await codes(returnJudged(assessor, practices, assessment, 0, judged()))).toEqual(['reasons:oneReason']);
     await returnJudged(assessor, practices, assessment, 0, judged({ remarks: { note: 'Melkein.', reasons: { evidence: 'Mistä luku on?' } } }));
     expect(await stateOf(id)).toBe('returned');
     expect(await shownOf(id)).toEqual([]);

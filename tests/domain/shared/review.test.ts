@@ -206,7 +206,7 @@ describe('what is published', () => {
     await withdrawEntry(editor, pilots, id, 'Rahoitus peruuntui.');
     expect((await db.entry.findUniqueOrThrow({ where: { id } })).state).toBe('withdrawn');
     await expect(approveEntry(coordinator, pilots, id, 1)).rejects.toBeInstanceOf(Conflict);
-    await expect(withdrawEntry(editor, pilots, await approved(), '')).rejects.toBeInstanceOf(Forbidden);
+    await expect(withdrawEntry(editor, pilots, await approved(), '')).rejects.toBeInstanceOf(Conflict);
   });
 
   it('gives equal titles different addresses', async () => {

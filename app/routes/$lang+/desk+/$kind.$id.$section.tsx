@@ -13,6 +13,7 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt, fieldNames, remarksOn, stepsOf } from '#app/page/entry.server';
 import { one, readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatMoment } from '#app/platform/i18n/format';
 import { useT } from '#app/platform/i18n/messages';
@@ -22,7 +23,7 @@ async function sectionAt(request: Request, params: LoaderFunctionArgs['params'])
   const section = at.type.sections?.find(({ key }) => key === params.section);
   if (!section) throw new Response(null, { status: 404 });
   // Once locked the page still stands, so that nobody who was writing loses their words.
-  if (!at.may.edit && !at.may.withdraw) throw redirectTo(at.base);
+  if (!at.may.edit && !at.may.withdraw) throw await movedOn(request, at.base);
   return { ...at, section };
 }
 

@@ -97,7 +97,7 @@ export default function AssessorPage() {
               <button type="submit" className="btn-secondary">{t('name.find')}</button>
             </div>
           </form>
-          {options.length === 0 && <p>{t(q ? 'name.noneFound' : 'name.none')}</p>}
+          {options.length === 0 && <p>{q ? `${t('name.noneFound')} ${t('name.whoHint')}` : t('name.none')}</p>}
           {options.length > 0 && (
             <form method="post">
               <input type="hidden" name="number" value={number} />

@@ -12,12 +12,13 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt, fieldNames, stepHolding, stepsOf } from '#app/page/entry.server';
 import { readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT, type Values } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { type, lang, working, base, title, may } = await entryAt(request, params);
-  if (!may.edit) throw redirectTo(base);
+  if (!may.edit) throw await movedOn(request, base);
   const { content, published } = working;
   const sections = await shownSections(type, lang, working, published);
   const holding = Object.fromEntries(sections.map(({ key, shown }) => [key, shown.map(({ name }) => name)]));

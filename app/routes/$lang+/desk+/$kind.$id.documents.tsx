@@ -15,6 +15,7 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt, remarksOn, stepsOf } from '#app/page/entry.server';
 import { sentIn } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { fileIn, readUploads } from '#app/page/upload.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatMoment } from '#app/platform/i18n/format';
@@ -24,7 +25,7 @@ async function documentsAt(request: Request, params: LoaderFunctionArgs['params'
   const at = await entryAt(request, params);
   if (!at.type.behaviours.documented) throw new Response(null, { status: 404 });
   // Once locked the page still stands, so that nobody who was writing loses their words.
-  if (!at.may.edit && !at.may.withdraw) throw redirectTo(at.base);
+  if (!at.may.edit && !at.may.withdraw) throw await movedOn(request, at.base);
   return at;
 }
 

@@ -12,6 +12,7 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt, stepsOf } from '#app/page/entry.server';
 import { sentIn } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { PictureRefused, storePicture } from '#app/platform/files/files.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatMoment } from '#app/platform/i18n/format';
@@ -21,7 +22,7 @@ async function picturesAt(request: Request, params: LoaderFunctionArgs['params']
   const at = await entryAt(request, params);
   if (!at.type.behaviours.pictured) throw new Response(null, { status: 404 });
   // Once locked the page still stands, so that nobody who was writing loses their words.
-  if (!at.may.edit && !at.may.withdraw) throw redirectTo(at.base);
+  if (!at.may.edit && !at.may.withdraw) throw await movedOn(request, at.base);
   return at;
 }
 

@@ -14,6 +14,7 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt, fieldNames } from '#app/page/entry.server';
 import { one, readForm, type Sent } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
@@ -22,7 +23,7 @@ const MAX_REASON = 2000;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { type, lang, working, base, may } = await entryAt(request, params);
   // After another coordinator's decision the page still stands, so that one's own reasons are not lost.
-  if (!may.review && !may.decided) throw redirectTo(base);
+  if (!may.review && !may.decided) throw await movedOn(request, base);
   return json({
     decided: may.decided,
     assessed: type.behaviours.assessed !== undefined,
@@ -78,7 +79,7 @@ export default function ReviewPage() {
       <h1 lang={data.textLang}>{data.title}</h1>
       <p className="lead">{t('review.lead')}</p>
       {data.assessed && !data.decided && <p className="notice">{t('review.byAssessor')}</p>}
-      {gone ? <p className="error-summary" role="alert">{t('review.gone')}</p> : <ErrorSummary result={result} labels={{ ...result?.labels, reasons: t('review.needReason'), note: t('review.note') }} />}
+      {gone ? <p className="error-summary" role="alert">{t('review.gone')}</p> : <ErrorSummary result={result} labels={{ ...result?.labels, note: t('review.note') }} />}
       <form method="post">
         <input type="hidden" name="number" value={data.number} />
         <SubmissionReading reading={data} reasons={{}} result={result} />

@@ -11,6 +11,7 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt } from '#app/page/entry.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
@@ -23,7 +24,7 @@ async function moveAt(request: Request, params: LoaderFunctionArgs['params']) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { base, title, may, transition, type, lang, working } = await moveAt(request, params);
-  if (!may.steer || !transition.from.includes(working.entry.state)) throw redirectTo(base);
+  if (!may.steer || !transition.from.includes(working.entry.state)) throw await movedOn(request, base);
   return json({ title, base, label: translator(type.messages, lang).at(`transition.${transition.to}`), reason: transition.reason });
 }
 

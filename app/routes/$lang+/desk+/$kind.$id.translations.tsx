@@ -4,13 +4,13 @@ import { StepList } from '#app/components/step-list';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { entryAt, stepsOf } from '#app/page/entry.server';
 import { pageMeta } from '#app/page/meta';
-import { redirectTo } from '#app/platform/http/redirect.server';
+import { movedOn } from '#app/page/moved-on.server';
 import { LANGUAGE_NAMES, LANGUAGES } from '#app/platform/i18n/languages';
 import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { type, lang, working, base, title, may } = await entryAt(request, params);
-  if (!may.edit) throw redirectTo(base);
+  if (!may.edit) throw await movedOn(request, base);
   const { content } = working;
   return json({
     title,

@@ -12,6 +12,7 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt } from '#app/page/entry.server';
 import { readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatMoment } from '#app/platform/i18n/format';
 import { isLang, LANGUAGE_NAMES } from '#app/platform/i18n/languages';
@@ -22,7 +23,7 @@ async function translationAt(request: Request, params: LoaderFunctionArgs['param
   const { to } = params;
   if (!isLang(to) || to === at.working.content.originalLang) throw new Response(null, { status: 404 });
   // Once locked the page still stands, so that nobody who was writing loses their words.
-  if (!at.may.edit && !at.may.withdraw) throw redirectTo(at.base);
+  if (!at.may.edit && !at.may.withdraw) throw await movedOn(request, at.base);
   return { ...at, to };
 }
 

@@ -10,12 +10,13 @@ import { attempt } from '#app/page/attempt.server';
 import { entryAt } from '#app/page/entry.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, base, title, may } = await entryAt(request, params);
-  if (!may.withdraw) throw redirectTo(base);
+  if (!may.withdraw) throw await movedOn(request, base);
   return json({ title, base, heading: translator(sharedMessages, lang)('withdraw.title') });
 }
 

@@ -3,10 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary, TextArea } from '#app/components/field';
 import { publishJudged, returnJudged, saveJudgement } from '#app/domain/assessment/assess.server';
 import { readJudged } from '#app/domain/assessment/assessment.schema';
-import { CriteriaForm, WrittenScores } from '#app/domain/assessment/criteria-form';
+import { CriteriaForm, WrittenRemarks, WrittenScores } from '#app/domain/assessment/criteria-form';
 import { assessmentMessages } from '#app/domain/assessment/messages';
-import { sharedMessages } from '#app/domain/shared/messages';
 import { refuseIf } from '#app/domain/shared/outcome';
+import type { Sent } from '#app/domain/shared/sent';
 import { SubmissionReading } from '#app/domain/shared/submission-reading';
 import { assessmentAt, readingOf } from '#app/page/assessment.server';
 import { attempt } from '#app/page/attempt.server';
@@ -23,15 +23,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, assessment, type, working, criteria, scores, remarks } = await assessmentAt(request, params);
   const { entry } = assessment;
   const heading = translator(assessmentMessages, lang)('assess.title');
-  const written = { heading, scores, remarks };
+  const names = fieldNames(type, lang, Object.keys(remarks.reasons));
+  const common = {
+    heading, scores, remarks,
+    written: Object.fromEntries([...Object.entries(remarks.reasons).map(([field, text]) => [`reason.${field}`, [text]]), ['note', [remarks.note]]]) as Sent,
+    labels: Object.fromEntries([...Object.entries(names).map(([field, label]) => [`reason.${field}`, label]), ['note', translator(assessmentMessages, lang)('assess.note')]]) as Record<string, string>,
+  };
   if (assessment.state !== 'named') {
     const publicHref = assessment.state === 'done' && entry.isPublic ? `/${lang}/${entry.kind}/${entry.slug}` : null;
-    return json({ ...written, open: null, state: assessment.state, criteria: criteria.map((one) => ({ ...one, answer: '' })), publicHref });
+    return json({ ...common, open: null, state: assessment.state, criteria: criteria.map((one) => ({ ...one, answer: '' })), publicHref });
   }
   const { content } = working;
   const answers = content.texts[content.originalLang]?.fields ?? {};
   return json({
-    ...written,
+    ...common,
     open: { ...(await readingOf(type, lang, working)), lock: assessment.lock, here: `/${lang}/desk/assessments/${assessment.id}` },
     state: assessment.state,
     criteria: criteria.map((one) => ({ ...one, answer: answers[`criterion.${one.key}`] ?? '' })),
@@ -62,7 +67,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ...criteria.flatMap(({ key, label }) => [[`score.${key}`, t('assess.score', { criterion: label })], [`sentence.${key}`, t('assess.sentence', { criterion: label })]]),
     ...Object.entries(reasons).map(([field, label]) => [`reason.${field}`, label]),
     ['note', t('assess.note')],
-    ['reasons', translator(sharedMessages, lang)('review.needReason')],
   ]);
   return json({ ...body, labels }, { status: failed.status });
 }
@@ -70,7 +74,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? [data.heading, data.open?.title].filter(Boolean).join(' – ') : '', noindex: true });
 
 export default function AssessmentPage() {
-  const { heading, open, state, criteria, scores, remarks, publicHref } = useLoaderData<typeof loader>();
+  const { heading, open, state, criteria, scores, remarks, written, labels, publicHref } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(assessmentMessages);
   const conflict = result?.issues?.some(({ code }: { code: string }) => code === 'conflict');
@@ -81,7 +85,8 @@ export default function AssessmentPage() {
         <p className="notice" role={conflict ? 'alert' : undefined}>{t.at(`assess.closed.${state}`)}</p>
         {publicHref && <p><a href={publicHref}>{t('assess.closed.read')}</a></p>}
         <h2>{t('assess.closed.yours')}</h2>
-        {conflict && result ? <WrittenScores criteria={criteria} scores={Object.fromEntries(criteria.map(({ key }) => [key, { score: Number(result.sent[`score.${key}`]?.[0]) || null, sentence: result.sent[`sentence.${key}`]?.[0] ?? '' }]))} /> : <WrittenScores criteria={criteria} scores={scores} />}
+        <WrittenScores criteria={criteria} scores={conflict && result ? Object.fromEntries(criteria.map(({ key }) => [key, { score: Number(result.sent[`score.${key}`]?.[0]) || null, sentence: result.sent[`sentence.${key}`]?.[0] ?? '' }])) : scores} />
+        <WrittenRemarks remarks={conflict && result ? result.sent : written} labels={result?.labels ?? labels} />
       </div>
     );
   }

@@ -11,6 +11,7 @@ import { attempt } from '#app/page/attempt.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
@@ -19,7 +20,7 @@ export const headers = privateHeaders;
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, assessment, working } = await assessmentAt(request, params);
   const here = `/${lang}/desk/assessments/${assessment.id}`;
-  if (assessment.state !== 'named') throw redirectTo(here);
+  if (assessment.state !== 'named') throw await movedOn(request, here);
   const { content } = working;
   return json({ here, heading: translator(assessmentMessages, lang)('handBack.title'), title: content.texts[content.originalLang]?.fields.title ?? '', textLang: content.originalLang });
 }

@@ -12,13 +12,14 @@ import { submissionView } from '#app/domain/reports/submission-view.server';
 import { attempt } from '#app/page/attempt.server';
 import { readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { reportAt } from '#app/page/report.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, opened, title, period, base, may } = await reportAt(request, params);
-  if (!may.write) throw redirectTo(base);
+  if (!may.write) throw await movedOn(request, base);
   const { round, report } = opened;
   const t = translator(reportMessages, lang);
   const [earlier] = await versionsOf(report.id);

@@ -13,6 +13,7 @@ import { lastReturnsOf } from '#app/domain/reports/returned.server';
 import { attempt } from '#app/page/attempt.server';
 import { one, readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { reportAt } from '#app/page/report.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatMoment } from '#app/platform/i18n/format';
@@ -20,7 +21,7 @@ import { translator, useT } from '#app/platform/i18n/messages';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, opened, title, period, base, may } = await reportAt(request, params);
-  if (!may.fill) throw redirectTo(base);
+  if (!may.fill) throw await movedOn(request, base);
   const t = translator(reportMessages, lang);
   const returned = opened.report.state === 'returned' ? (await lastReturnsOf([opened.report.id])).get(opened.report.id) : null;
   return json({

@@ -12,6 +12,7 @@ import { attempt } from '#app/page/attempt.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { reviewAt } from '#app/page/report-review.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
@@ -24,7 +25,7 @@ const schema = z.object({ reason: text(2000) });
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, opened } = await reviewAt(request, params);
   const review = `/${lang}/desk/reports/${opened.report.id}/review`;
-  if (!mayReopenReport(opened.viewer, opened.standing)) throw redirectTo(review);
+  if (!mayReopenReport(opened.viewer, opened.standing)) throw await movedOn(request, review);
   const named = { title: await titleOfEntry(opened.pilot.id, lang), period: formatPeriod(lang, opened.round.period) };
   return json({ title: translator(reviewDeskMessages, lang)('reopen.title', named), review });
 }

@@ -14,6 +14,7 @@ import { readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { coordinatorAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
@@ -24,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const member = await coordinatorAt(request, params);
   const round = await found(() => findRound(member, params.id ?? ''));
-  if (!mayRun(member, round)) throw redirectTo(`/${lang}/desk/rounds/${round.id}`);
+  if (!mayRun(member, round)) throw await movedOn(request, `/${lang}/desk/rounds/${round.id}`);
   const counts = (await countsOf([round.id])).get(round.id);
   return json({ id: round.id, counts, repeats: round.repeats, unfinished: await unfinishedIn(round.id), title: translator(roundMessages, lang)('close.title', { period: formatPeriod(lang, round.period) }) });
 }
