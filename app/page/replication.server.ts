@@ -29,14 +29,20 @@ export function fieldLabels(lang: Lang): Record<string, string> {
   return Object.fromEntries([...FIELDS, 'reason', 'sourceId', 'partnerId'].map((name) => [name, t.at(`field.${name}`)]));
 }
 
-/** The replication at an address, for those who may read it. @throws 404; 403 unless `may` allows what the page does */
-export async function replicationAt(request: Request, params: { lang?: string; id?: string }, may: (view: ReplicationView) => boolean = () => true) {
+const always = () => true;
+
+/**
+ * The replication at an address, for those who may read it.
+ * @param can whether what the page does can be done as things stand; else its page says so
+ * @throws 404; 403 unless `may` allows it this person
+ */
+export async function replicationAt(request: Request, params: { lang?: string; id?: string }, may: (view: ReplicationView) => boolean = always, can: (view: ReplicationView) => boolean = always) {
   const lang = langOf(params);
   const member = await memberAt(request, params);
   const view = await found(() => replicationView(member, params.id ?? '', lang));
   const here = `/${lang}/desk/replications/${view.id}`;
-  const forbidden = new Response(null, { status: 403 });
-  if (!may(view)) throw request.method === 'GET' ? await movedOn(request, here, forbidden) : forbidden;
+  if (!may(view)) throw new Response(null, { status: 403 });
+  if (!can(view)) throw await movedOn(request, here);
   const t = translator(replicationMessages, lang);
   return { lang, member, view, t, here, title: t('one.title', { receiver: view.receiver, practice: view.practice.title }) };
 }

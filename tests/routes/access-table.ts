@@ -526,7 +526,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/desk+/programme.texts._index': [{ at: '/fi/desk/programme/texts', get: coordinators, post: { form: 'startsOn=never', to: refusedBy('422', '404 404 404 404 ? 404') } }],
   'routes/$lang+/desk+/programme.texts.$theme': [
     { at: '/fi/desk/programme/texts/smart', get: coordinators, post: { form: 'fi.lead=', to: refusedBy('422', '404 404 404 404 ? 404') } },
-    { at: '/fi/desk/programme/texts/none', get: anyMember(404), post: { form: 'fi.lead=', to: members('404 404 404 404 422 404') } },
+    { at: '/fi/desk/programme/texts/none', get: anyMember(404), post: { form: 'fi.lead=', to: members('404 404 404 404 409 404') } },
   ],
   //                                                                                  pract editor other repres coord admin
   'routes/$lang+/desk+/exports._index': [

@@ -113,7 +113,7 @@ export async function replicationView(member: Member, id: string, lang: Lang) {
       const at = side === 'giving' ? row.givenAt : row.takenAt;
       const representatives = organisation ? await db.membership.count({ where: { partnerId: organisation, roles: { has: 'representative' }, person: { deactivatedAt: null } } }) : 0;
       const mine = mayConfirm(member, row, side);
-      return { side, name: names.get(organisation ?? '')?.name ?? '', at: at && formatDate(lang, at), alone: representatives === 0, mayConfirm: mine && !at && row.state !== 'dropped', mayWithdraw: mine && at !== null };
+      return { side, name: names.get(organisation ?? '')?.name ?? '', at: at && formatDate(lang, at), alone: representatives === 0, isMine: mine, mayConfirm: mine && !at && row.state !== 'dropped', mayWithdraw: mine && at !== null };
     }),
   );
   const html = (text: string, prefix: string) => renderMarkdown(text, { lang: row.lang as Lang, prefix });

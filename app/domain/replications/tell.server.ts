@@ -99,13 +99,15 @@ export async function dropReplication(viewer: Member, id: string, base: number, 
 
 /**
  * Names another place that the practice was taken from; null for where it was written up. The giving side is asked anew.
- * @throws Conflict with `OtherTold`; NotFound, Forbidden; Invalid at `sourceId` (choose, sourceCycle)
+ * @throws Conflict with `OtherTold`; NotFound, Forbidden; Invalid (`droppedAlready`), at `sourceId` (choose, sourceCycle)
  */
 export async function changeSource(viewer: Member, id: string, base: number, sourceId: string | null): Promise<void> {
   await transaction(async (tx) => {
     const replication = await openToTell(tx, viewer, id);
     if (replication.sourceId === sourceId) return;
     await refuseStale(tx, replication, base);
+    // Nobody could confirm it while it is given up.
+    refuseIf(replication.state === 'dropped' ? [{ field: '', code: 'droppedAlready' }] : []);
     await refuseSource(tx, replication.practiceId, sourceId, replication);
     const source = sourceId ? await tx.replication.findUnique({ where: { id: sourceId }, select: { partnerId: true } }) : null;
     const changed = { ...replication, sourceId, giverId: source ? source.partnerId : replication.leadId };

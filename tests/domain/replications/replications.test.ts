@@ -105,6 +105,8 @@ it('moves ahead freely, back one step with a reason, and up again after it was g
   await dropReplication(editor, id, 2, 'Rahat loppuivat.');
   expect(await codes(dropReplication(editor, id, 3, 'Muu syy.'))).toEqual([':droppedAlready']);
   expect((await lettersTo(await emailOf(giving.personId))).at(-1)?.text).toContain('Rahat loppuivat.');
+  const from = await aReplication(practice.id, await aPartner('Väli'));
+  expect(await codes(changeSource(editor, id, 3, from))).toEqual([':droppedAlready']);
   await tell(id, { state: 'adapting' }, 3);
   expect(await row(id)).toMatchObject({ state: 'adapting', dropReason: null });
   expect((await db.replicationStep.findMany({ where: { replicationId: id }, orderBy: { at: 'asc' } })).map(({ step, note }) => [step, note])).toEqual([

@@ -104,7 +104,7 @@ function asked({ plain, viewer, partners, practices }: World, { op, a, b, c }: M
       const choices = [null, ...others];
       const source = choices[c % choices.length] ?? null;
       const same = source === one.source;
-      const allowed = !isOwn && (same || source === null || (plain.counts(source) && source !== one && !plain.chain(source).includes(one)));
+      const allowed = !isOwn && (same || (one.state !== 'dropped' && (source === null || (plain.counts(source) && source !== one && !plain.chain(source).includes(one)))));
       return { allowed, run: async () => changeSource(viewer, one.id, await base(), source?.id ?? null), after: () => void (same || Object.assign(one, { source, given: false })) };
     }
     default:

@@ -36,8 +36,7 @@ export default function ReplicationPage() {
       {view.mayTell && (
         <p className="button-row">
           <a className="btn" href={`${here}/edit`}>{t('one.tell')}</a>
-          <a className="btn-secondary" href={`${here}/source`}>{t('one.source')}</a>
-          {view.state !== 'dropped' && <a className="btn-secondary" href={`${here}/drop`}>{t('one.drop')}</a>}
+          {view.state !== 'dropped' && <><a className="btn-secondary" href={`${here}/source`}>{t('one.source')}</a> <a className="btn-secondary" href={`${here}/drop`}>{t('one.drop')}</a></>}
           {view.mayDelete && <a className="btn-secondary" href={`${here}/delete`}>{t('one.delete')}</a>}
         </p>
       )}

@@ -15,7 +15,7 @@ import { useT } from '#app/platform/i18n/messages';
 export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { here, title, t } = await replicationAt(request, params, ({ mayDelete }) => mayDelete);
+  const { here, title, t } = await replicationAt(request, params, ({ mayTell }) => mayTell, ({ mayDelete }) => mayDelete);
   return json({ here, title: `${t('delete.title')} – ${title}`, heading: title });
 }
 

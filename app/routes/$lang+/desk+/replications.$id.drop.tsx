@@ -18,7 +18,7 @@ import { z } from 'zod';
 export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { view, here, title, t } = await replicationAt(request, params, (one) => one.mayTell && one.state !== 'dropped');
+  const { view, here, title, t } = await replicationAt(request, params, ({ mayTell }) => mayTell, ({ state }) => state !== 'dropped');
   return json({ here, title: `${t('drop.title')} – ${title}`, heading: title, base: view.lock });
 }
 

@@ -19,7 +19,7 @@ import { useT } from '#app/platform/i18n/messages';
 export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { lang, view, here, title, t } = await replicationAt(request, params, ({ mayTell }) => mayTell);
+  const { lang, view, here, title, t } = await replicationAt(request, params, ({ mayTell }) => mayTell, ({ state }) => state !== 'dropped');
   const options = await sourceOptions(view.practice.id, lang, view);
   return json({ here, title: `${t('source.title')} – ${title}`, heading: title, options, value: view.sourceId, base: view.lock, labels: fieldLabels(lang) });
 }
