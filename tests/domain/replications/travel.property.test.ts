@@ -117,7 +117,7 @@ function asked({ plain, viewer, partners, practices }: World, { op, a, b, c }: M
 }
 
 const move = fc.record({
-  op: fc.constantFrom('takeUp', 'takeUp', 'takeUp', 'confirm', 'confirm', 'confirm', 'confirm', 'withdraw', 'drop', 'tell', 'tell', 'tell', 'source', 'source', 'merge', 'delete'),
+  op: fc.constantFrom('takeUp', 'takeUp', 'takeUp', 'confirm', 'confirm', 'confirm', 'confirm', 'withdraw', 'drop', 'tell', 'tell', 'tell', 'source', 'source', 'merge', 'merge', 'delete'),
   a: fc.nat(60), b: fc.nat(60), c: fc.nat(60),
 });
 /** Both sides confirm what was taken up last, so that there is something to build upon. */
