@@ -1,5 +1,6 @@
 import { formatNumber } from '#app/platform/i18n/format';
 import { useLang } from '#app/platform/i18n/messages';
+import './count-bars.css';
 
 export type CountBar = { label: string; lang?: string; href: string; count: number; /** What the number counts, for those who hear it alone */ said: string };
 

@@ -1,5 +1,6 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { uiMessages } from './messages';
+import './search-box.css';
 
 /** One labelled field that leads to the search page; with scripting it offers suggestions while one types. */
 export function SearchForm({ words = '', hint }: { words?: string; hint?: string }) {

@@ -1,3 +1,5 @@
+import './theme-square.css';
+
 const SIDE = 100;
 const THICK = 15;
 

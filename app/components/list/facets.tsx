@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { uiMessages } from '../messages';
+import '../list.css';
 
 /** One value a list can be narrowed by. */
 export type Choice = {

@@ -4,6 +4,7 @@ import { uiMessages } from '../messages';
 import { Pagination } from '../pagination';
 import { type Facet, FacetPanel } from './facets';
 import { type Chip, Chips, Downloads, type Loosened, NoResults, type Way, Ways } from './list-parts';
+import '../list.css';
 
 type Props = {
   title: string;

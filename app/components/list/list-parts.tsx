@@ -1,5 +1,6 @@
 import { useT } from '#app/platform/i18n/messages';
 import { uiMessages } from '../messages';
+import '../list.css';
 
 /** A filter in use and where taking it off leads. */
 export type Chip = { label: string; href: string; theme?: string };

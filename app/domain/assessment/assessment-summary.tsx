@@ -4,6 +4,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import type { ShownAssessment } from './assessment.type';
 import { assessmentMessages } from './messages';
 import { ScoreMarks } from './score-marks';
+import './assessment.css';
 
 /** One judgement: each criterion with what the author answers and what the assessor says. */
 function Judged({ assessment, Heading }: { assessment: ShownAssessment; Heading: 'h3' | 'h4' }) {

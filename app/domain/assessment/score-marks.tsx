@@ -1,6 +1,7 @@
 import { useT } from '#app/platform/i18n/messages';
 import { SCORES } from './assessment.type';
 import { assessmentMessages } from './messages';
+import './assessment.css';
 
 /** A score as filled marks out of five, with its number beside them. */
 export function ScoreMarks({ score }: { score: number }) {

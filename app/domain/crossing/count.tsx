@@ -2,6 +2,7 @@ import { formatNumber } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { Cell } from './crossing.type';
 import { crossingMessages } from './messages';
+import './crossing.css';
 
 /** How many pilots a cell has, as a link to them; beside it those in review. `name` says it whole, `what` only what the cell means. */
 export function Count({ cell, name, what }: { cell: Cell; name: string; what: string }) {

@@ -5,6 +5,7 @@ import { CrossingMark } from './crossing-mark';
 import { useThemeNames } from './crossing-words';
 import type { Cell } from './crossing.type';
 import { crossingMessages } from './messages';
+import './crossing.css';
 
 const SIZES = [1, 2, 3, 4];
 const allOf = ({ pilots, submitted }: Cell) => pilots + (submitted?.pilots ?? 0);

@@ -1,5 +1,6 @@
 import { type Theme, THEMES } from '#app/domain/shared/themes';
 import { sideOf } from './crossing';
+import './crossing.css';
 
 /** The sides of the mark, each a theme, drawn along the middle of their outline. */
 const SIDES: Record<Theme, string> = {

@@ -4,6 +4,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { formatList } from '#app/platform/i18n/format';
 import type { Crossing } from './crossing.type';
 import { crossingMessages } from './messages';
+import './crossing.css';
 
 /** What the figure says, in two sentences: how many pilots join themes, and which places are open. */
 export function Findings({ crossing: { joining, exact, isNarrowed } }: { crossing: Crossing }) {

@@ -8,6 +8,7 @@ import { useThemeNames } from './crossing-words';
 import { ThemeHead } from './theme-head';
 import type { Crossing } from './crossing.type';
 import { crossingMessages } from './messages';
+import './crossing.css';
 
 const SIGNS = { '+': '+', '0': '0', '-': '−' } as const;
 const WORDS = { '+': 'plus', '0': 'zero', '-': 'minus' } as const;

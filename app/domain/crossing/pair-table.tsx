@@ -7,6 +7,7 @@ import { useThemeNames } from './crossing-words';
 import type { Cell } from './crossing.type';
 import { crossingMessages } from './messages';
 import { ThemeHead } from './theme-head';
+import './crossing.css';
 
 /** How many pilots strengthen both of two themes, for each two; on the diagonal those of the one. */
 export function PairTable({ rows }: { rows: Cell[][] }) {

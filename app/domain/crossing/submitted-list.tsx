@@ -6,6 +6,7 @@ import { searchOf } from './crossing';
 import { useThemeNames } from './crossing-words';
 import type { Crossing } from './crossing.type';
 import { crossingMessages } from './messages';
+import './crossing.css';
 
 /** The pilots in review that a coordinator counts along, each a link to the desk. */
 export function SubmittedPilots({ filters, submitted }: { filters: Crossing['filters']; submitted: NonNullable<Crossing['submitted']> }) {

@@ -5,6 +5,7 @@ import { LANGUAGES } from '#app/platform/i18n/languages';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { TABLE_FORMATS, TABLE_SUBJECTS } from './export.type';
 import { exportMessages } from './messages';
+import './exports.css';
 
 export type Choice = { years: number[]; rounds: { value: string; label: string }[] };
 

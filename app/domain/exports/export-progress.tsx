@@ -2,6 +2,7 @@ import { formatBytes, formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { ExportView } from './export.type';
 import { exportMessages } from './messages';
+import './exports.css';
 
 /** How far a file has come. @param isLive whether the page updates by itself */
 export function ExportWaiting({ view, isLive }: { view: ExportView; isLive: boolean }) {

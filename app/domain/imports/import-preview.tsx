@@ -2,6 +2,7 @@ import { uiMessages } from '#app/components/messages';
 import { useT, type Values } from '#app/platform/i18n/messages';
 import type { CellChange, Preview, RowChange } from './import.type';
 import { importMessages } from './messages';
+import './imports.css';
 
 function useProblem() {
   const t = useT(uiMessages);

@@ -6,6 +6,7 @@ import { IndicatorFigure } from './indicator-figure';
 import type { MeasuredView, ValueView } from './indicator.type';
 import { indicatorMessages } from './messages';
 import { formatFigure } from './unit.type';
+import './indicators.css';
 
 type Props = { indicator: MeasuredView; base: string; mayPlan: boolean; mayEnter: boolean; periods: { value: string; label: string }[] };
 

@@ -3,6 +3,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { type Scale, scaleOf } from './figure-scale';
 import type { MeasuredView } from './indicator.type';
 import { indicatorMessages } from './messages';
+import './indicators.css';
 
 const HEIGHT = 150;
 const TOP = 26;

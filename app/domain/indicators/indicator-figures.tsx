@@ -6,6 +6,7 @@ import { IndicatorFigure } from './indicator-figure';
 import { DIMENSIONS, type MeasuredView, type ValueView } from './indicator.type';
 import { indicatorMessages } from './messages';
 import { formatFigure } from './unit.type';
+import './indicators.css';
 
 const useOther = () => {
   const page = useLang();

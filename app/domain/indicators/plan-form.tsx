@@ -6,6 +6,7 @@ import { DIMENSIONS, DIRECTIONS, type IndicatorKind } from './indicator.type';
 import { sayValue, unitOptions } from './indicator-words';
 import { indicatorMessages } from './messages';
 import type { UnitName } from './unit.type';
+import './indicators.css';
 
 type Props = {
   kind: IndicatorKind;

@@ -1,6 +1,7 @@
 import { useLang } from '#app/platform/i18n/messages';
 import { Label, Land } from './map-figure';
 import type { ArcFigure } from './map.type';
+import './map.css';
 
 /** A map of arcs from place to place. `label` says in words what it shows; a table beside it says the rest. */
 export function ArcMap({ figure, label }: { figure: ArcFigure; label: string }) {

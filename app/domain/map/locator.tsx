@@ -2,6 +2,7 @@ import { useT } from '#app/platform/i18n/messages';
 import { Land } from './map-figure';
 import type { Spotted } from './map.type';
 import { mapMessages } from './messages';
+import './map.css';
 
 /** A small map with one square: where `name` is. It leads to the map's page. */
 export function Locator({ spotted, name }: { spotted: Spotted; name: string }) {

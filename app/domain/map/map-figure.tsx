@@ -1,6 +1,8 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { Basemap, Figure, LabelSide, Marker } from './map.type';
 import { mapMessages } from './messages';
+import './map.css';
+import '../shared/only-width.css';
 
 /** Land under the markers, stretched over the whole figure. */
 export function Land({ basemap: { width, height, land, home, borders } }: { basemap: Basemap }) {

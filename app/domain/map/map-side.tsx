@@ -5,6 +5,7 @@ import type { Lang } from '#app/platform/i18n/languages';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { MapPage, OpenPlace } from './map.type';
 import { mapMessages } from './messages';
+import './map.css';
 
 const other = (lang: Lang, page: Lang) => (lang === page ? undefined : lang);
 

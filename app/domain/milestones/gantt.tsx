@@ -8,6 +8,8 @@ import { type GanttAxis, type GanttBars, type GanttMark, ganttAxis } from './gan
 import { milestoneMessages } from './messages';
 import { delayOf, type Standing, standingOf } from './milestone.type';
 import { useOther } from './milestone-words';
+import './gantt.css';
+import './milestones.css';
 
 const SIZE = 12;
 /** Upper edges of the two lines in a row, from its middle */

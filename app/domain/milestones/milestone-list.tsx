@@ -3,6 +3,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { milestoneMessages } from './messages';
 import { type ShownMilestone, standingOf, type When } from './milestone.type';
 import { MilestoneDays, MilestoneNote, StandingTag, useOther } from './milestone-words';
+import './milestones.css';
 
 type Row = ShownMilestone & { href: string; recordedAt: string | null };
 

@@ -4,6 +4,7 @@ import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { milestoneMessages } from './messages';
 import { delayOf, type ShownMilestone, type Standing, standingOf, type When } from './milestone.type';
+import './milestones.css';
 
 /** The lang attribute of a text: none where it is the page's own language. */
 export const useOther = () => {

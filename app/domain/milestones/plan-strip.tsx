@@ -4,6 +4,7 @@ import { milestoneMessages } from './messages';
 import { type ShownMilestone, standingOf, type When } from './milestone.type';
 import { MilestoneDays, MilestoneNote, useOther } from './milestone-words';
 import { type PlanAxis, type PlanMark, planAxis } from './plan-axis';
+import './milestones.css';
 
 type StripPilot = { state: string; startsOn: string | null; endsOn: string | null; today: string; timeline: { step: string; at: string }[] };
 

@@ -2,6 +2,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { partnerSearchMessages } from './messages';
 import type { PublicSearch } from './partner-search.type';
 import { SearchText } from './search-part';
+import './partner-search.css';
 
 /** Open searches, each with what it is for and a way to answer. `kinds`: what the kinds of entries are called. */
 export function SearchList({ searches, kinds }: { searches: PublicSearch[]; kinds: Record<string, string> }) {

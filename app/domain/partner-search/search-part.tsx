@@ -2,6 +2,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { partnerMessages } from '#app/domain/partners/messages';
 import { partnerSearchMessages } from './messages';
 import type { PublicSearch } from './partner-search.type';
+import './partner-search.css';
 
 /** What a search says: the text in its own language, for whom, and until when. */
 export function SearchText({ search }: { search: PublicSearch }) {

@@ -3,6 +3,8 @@ import { ThemeSquare } from '#app/components/theme-square';
 import { formatNumber } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { partnerMessages } from './messages';
+import './partner-page.css';
+import '#app/components/count-bars.css';
 
 type Themes = Parameters<typeof ThemeSquare>[0]['counts'];
 

@@ -1,5 +1,6 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { peopleMessages } from './messages';
+import './people.css';
 
 /** Who is not in the list and how to reach them; how many more members see, and how one gets into the list oneself. */
 export function PeopleNotes({ hidden, most, isMember }: { hidden: number; most: number; isMember: boolean }) {

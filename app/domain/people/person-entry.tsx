@@ -1,6 +1,7 @@
 import { ThemeTags } from '#app/components/tags';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { peopleMessages } from './messages';
+import './people.css';
 
 /** A listed person with the names of their organisations. */
 export type ShownPerson = {

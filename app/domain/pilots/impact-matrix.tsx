@@ -3,6 +3,7 @@ import type { Impact, Theme } from '#app/domain/shared/themes';
 import { useT } from '#app/platform/i18n/messages';
 import { ImpactSquare } from './impact-square';
 import { pilotMessages } from './messages';
+import './pilot-page.css';
 
 const SIGNS = { '+': ['+', 'plus'], '0': ['0', 'zero'], '-': ['−', 'minus'] } as const;
 

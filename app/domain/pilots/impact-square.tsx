@@ -1,4 +1,5 @@
 import type { Impact, Theme } from '#app/domain/shared/themes';
+import './pilot-page.css';
 
 /** Each theme's side of the square, as in the mark: where its bar begins and which way it runs. */
 const SIDES: Record<Theme, { x: number; y: number; across: boolean }> = {

@@ -3,6 +3,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { pilotMessages } from './messages';
 import type { PilotPage } from './pilot-reading.type';
 import { useOther } from './pilot-section';
+import './pilot-page.css';
 
 function Day({ on }: { on: string }) {
   const lang = useLang();

@@ -2,6 +2,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { pilotMessages } from './messages';
 import type { PilotPage } from './pilot-reading.type';
 import { Section } from './pilot-section';
+import './pilot-page.css';
 
 /** The goals and targets a pilot advances, each leading to the pilots that share it. */
 export function Goals({ pilot }: { pilot: PilotPage }) {

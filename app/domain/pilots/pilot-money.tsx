@@ -2,6 +2,7 @@ import { formatEuros, formatShare } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { pilotMessages } from './messages';
 import type { PilotPage } from './pilot-reading.type';
+import './pilot-page.css';
 
 type Line = { key: string; label: string; amount: number };
 

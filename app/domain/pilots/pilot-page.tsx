@@ -20,6 +20,7 @@ import type { Citation, PilotPage, RelatedPilot } from './pilot-reading.type';
 import { RelatedPilots } from './pilot-related';
 import { Section, useOther } from './pilot-section';
 import { PilotStatus } from './pilot-status';
+import './pilot-page.css';
 
 type Props = {
   pilot: PilotPage;

@@ -2,6 +2,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { pilotMessages } from './messages';
 import type { PilotPage } from './pilot-reading.type';
 import { Section, useOther } from './pilot-section';
+import './pilot-page.css';
 
 /** Everybody who takes part, role by role. */
 export function Partners({ pilot }: { pilot: PilotPage }) {

@@ -2,6 +2,7 @@ import { useT } from '#app/platform/i18n/messages';
 import { pilotMessages } from './messages';
 import type { PilotPage } from './pilot-reading.type';
 import { useOther } from './pilot-section';
+import './pilot-page.css';
 
 type Picture = PilotPage['pictures'][number];
 

@@ -6,6 +6,7 @@ import { pilotMessages } from './messages';
 import { periodOf } from './pilot-card';
 import type { Named, RelatedPilot, SharedGround } from './pilot-reading.type';
 import { Section, useOther } from './pilot-section';
+import './pilot-page.css';
 
 function Names({ organisations }: { organisations: Named[] }) {
   const other = useOther();

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useLang } from '#app/platform/i18n/messages';
+import './pilot-page.css';
 
 /** The lang attribute of a text: none where it is the page's own language. */
 export const useOther = () => {

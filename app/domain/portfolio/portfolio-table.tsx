@@ -6,6 +6,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { OWING, type PortfolioFilters, portfolioSearch, type PortfolioSort } from './portfolio-filters';
 import type { PortfolioRow } from './portfolio-row';
 import { portfolioMessages } from './messages';
+import './portfolio.css';
 
 const TONES: Record<string, Tone> = { overdue: 'danger', returned: 'warning', accepted: 'success' };
 

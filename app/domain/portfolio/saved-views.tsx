@@ -2,6 +2,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { portfolioMessages } from './messages';
 import { type PortfolioFilters, portfolioSearch } from './portfolio-filters';
 import type { SavedView } from './saved-views.type';
+import './portfolio.css';
 
 /** The views one can open, and a way to keep the present one. */
 export function SavedViews({ views, filters }: { views: SavedView[]; filters: PortfolioFilters }) {

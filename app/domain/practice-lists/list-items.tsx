@@ -1,6 +1,7 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { practiceListMessages } from './messages';
 import type { ListItem } from './practice-list.type';
+import './practice-lists.css';
 
 /** The practices of a list in the order in which they were collected. With `own` (the list's address) its keeper can note and take out. */
 export function ListItems({ items, own }: { items: ListItem[]; own?: string }) {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useT } from '#app/platform/i18n/messages';
 import { practiceMessages } from './messages';
 import { MOST_COMPARED } from './compare.type';
+import './compare.css';
 
 type Props<P> = { action: string; practices: readonly P[]; children: (practice: P, box: ReactNode) => ReactNode };
 

@@ -5,6 +5,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import type { ComparedPractice } from './compare.type';
 import { CRITERIA, type Criterion } from './criteria.type';
 import { practiceMessages } from './messages';
+import './compare.css';
 
 const SIZES = ['under10000', 'under20000', 'under100000', 'over100000'] as const;
 

@@ -3,6 +3,7 @@ import { formatPeriod } from '#app/domain/shared/period-words';
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { practiceMessages } from './messages';
+import './practice-page.css';
 
 /** What one pilot measured: the newest accepted value of each indicator, with where it comes from. */
 export type PilotEvidence = {

@@ -2,6 +2,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { practiceMessages } from './messages';
 import type { PracticePage } from './practice-reading.type';
 import { COST_CLASSES } from './practice.type';
+import './practice-page.css';
 
 const STEP = 18;
 

@@ -11,6 +11,7 @@ import { practiceMessages } from './messages';
 import { Glance } from './practice-glance';
 import { PracticePictures } from './practice-pictures';
 import type { PracticePage } from './practice-reading.type';
+import './practice-page.css';
 
 type Props = {
   practice: PracticePage;

@@ -1,6 +1,7 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { practiceMessages } from './messages';
 import type { PracticePicture } from './practice-reading.type';
+import './practice-page.css';
 
 /** Pictures with their credit; the lead one as wide as the page unless it stands upright. */
 export function PracticePictures({ pictures, lead }: { pictures: PracticePicture[]; lead?: boolean }) {

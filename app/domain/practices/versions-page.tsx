@@ -5,6 +5,7 @@ import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { practiceMessages } from './messages';
 import type { PracticeVersion } from './practice-reading.type';
+import './practice-page.css';
 
 type Props = {
   practice: { slug: string; title: string; lang: string };

@@ -1,3 +1,5 @@
+import './home-figures.css';
+
 type Figure = { value: string; label: string; href?: string };
 
 /** A few figures, large, each with what it counts and, where there is one, the page behind it. */

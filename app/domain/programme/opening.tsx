@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { uiMessages } from '#app/components/messages';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { programmeMessages } from './messages';
+import './home.css';
 
 /** Two themes stand above the words and two below, each at its own side of the square, clockwise. */
 const ABOVE = ['low-carbon', 'smart'] as const;

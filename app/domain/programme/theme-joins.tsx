@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { uiMessages } from '#app/components/messages';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { programmeMessages } from './messages';
+import './theme-page.css';
 
 type Other = { theme: string; lead: string; both: number; href: string };
 

@@ -2,6 +2,7 @@ import { formatNumber } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { Attention } from './attention';
 import { progressMessages } from './messages';
+import './progress.css';
 
 const isWait = (kind: Attention['kind']) => kind === 'waiting' || kind === 'pilots';
 

@@ -5,6 +5,7 @@ import { formatList } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { progressMessages } from './messages';
 import type { GapFigures, PilotFigures } from './progress.type';
+import './progress.css';
 
 /** Names of sets of themes, each a set: "Smart and healthy". */
 function useSetNames() {

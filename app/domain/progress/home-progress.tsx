@@ -2,6 +2,7 @@ import { formatFigure } from '#app/domain/indicators/unit.type';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import type { HomeFigure } from './home-progress.server';
 import { progressMessages } from './messages';
+import './home-progress.css';
 
 /** Decimals tell nothing on the way past; the page of the figure has them. */
 const rounded = (total: number): number => (Math.abs(total) >= 100 ? Math.round(total) : total);

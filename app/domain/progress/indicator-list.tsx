@@ -5,6 +5,7 @@ import { PlannedSign, TargetBar } from './figures/target-bar';
 import { Trend } from './figures/trend';
 import { progressMessages } from './messages';
 import type { IndicatorFigure } from './progress.type';
+import './progress.css';
 
 /** What stands under the bar: how much of the target, and what was planned until now. */
 function Against({ indicator: { total, planned, target, unit, direction } }: { indicator: IndicatorFigure }) {

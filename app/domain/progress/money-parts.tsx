@@ -6,6 +6,7 @@ import { RowTable } from './figures/row-table';
 import { progressMessages } from './messages';
 import { PilotCount } from './pilot-parts';
 import type { PilotFigures } from './progress.type';
+import './progress.css';
 
 /** Who pays for the pilots, and which themes the money is for. */
 export function MoneyParts({ pilots }: { pilots: PilotFigures }) {

@@ -3,6 +3,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { type StackPart, StackedBar, Swatch } from './figures/stacked-bar';
 import { progressMessages } from './messages';
 import { DUE_OUTCOMES, type DueOutcome, type PlanFigures } from './progress.type';
+import './progress.css';
 
 const TONES: Record<DueOutcome, StackPart['tone']> = { kept: 'solid', reachedLate: 'soft', reachedUndated: 'pale', late: 'danger', missed: 'hollow', dropped: 'dashed', notBegun: 'hollow' };
 

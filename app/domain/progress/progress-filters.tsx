@@ -7,6 +7,7 @@ import { THEMES } from '#app/domain/shared/themes';
 import { useT } from '#app/platform/i18n/messages';
 import { progressMessages } from './messages';
 import type { ProgressFilters as Filters } from './progress-filters.server';
+import './progress.css';
 
 type Props = { action: string; filters: Filters; years: number[]; chips: Chip[] };
 

@@ -5,6 +5,7 @@ import { RowTable } from './figures/row-table';
 import { type StackPart, StackedBar, Swatch } from './figures/stacked-bar';
 import { progressMessages } from './messages';
 import { REPORT_STANDINGS, type ReportFigures, type ReportStanding, type ReviewFigures, type Waiting } from './progress.type';
+import './progress.css';
 
 const TONES: Record<ReportStanding, StackPart['tone']> = { accepted: 'solid', waiting: 'soft', owed: 'pale', overdue: 'danger', missed: 'hollow', skipped: 'dashed' };
 

@@ -7,6 +7,7 @@ import type { Contribution } from '#app/domain/indicators/contributions.server';
 import { RowTable } from './figures/row-table';
 import { progressMessages } from './messages';
 import type { IndicatorFigure } from './progress.type';
+import './progress.css';
 
 /** In which units pilots measured, and how many of the common one each is. */
 function Conversions({ indicator: { unit }, used }: { indicator: IndicatorFigure; used: Contribution['unit'][] }) {

@@ -2,6 +2,7 @@ import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { progressMessages } from './messages';
 import type { Stopped } from './stopped.server';
+import './progress.css';
 
 type Props = { stopped: Stopped[]; inAll: number; failures: number };
 

@@ -1,6 +1,7 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { questionMessages } from './messages';
 import type { PublicQuestion, Speaker } from './question.type';
+import './questions.css';
 
 /** Who speaks: the organisation with its page, or a member of the network. */
 function By({ by, role }: { by: Speaker | null; role?: string }) {

@@ -1,6 +1,7 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { replicationMessages } from './messages';
 import type { ReplicationState } from './replication.type';
+import './travel.css';
 
 /** A practice that went from one organisation to another. */
 export type Exchanged = { id: string; href: string; practice: { title: string; lang: string }; place: { title: string; lang: string }; state: ReplicationState };

@@ -4,6 +4,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { replicationMessages } from './messages';
 import { isCounted, type Travel, type TravelPlace } from './replication.type';
 import { TravelTree, useSince } from './tree-figure';
+import './travel.css';
 
 /** Keys can scroll what is wider than the page. */
 const SCROLLED = { tabIndex: 0 };

@@ -3,6 +3,8 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { replicationMessages } from './messages';
 import { LIVE_STATES, type ReplicationState, type Travel, type TravelPlace } from './replication.type';
 import { TREE, treeOf, type TreeRow } from './travel-tree';
+import './travel.css';
+import '#app/domain/shared/only-width.css';
 
 /** A place's line: the further it came, the thicker. */
 function Line({ row }: { row: TreeRow }) {

@@ -4,6 +4,7 @@ import type { FigureField } from './form.type';
 import { reportMessages } from './messages';
 import { GroupErrors, Words } from './said';
 import { one } from '#app/domain/shared/sent';
+import './report.css';
 
 type Props = { figure: FigureField; result: FormResult; textLang: string; correctHref: string; locked: boolean };
 

@@ -1,5 +1,6 @@
 import { Words } from './said';
 import type { Said } from './submission.type';
+import './report.css';
 
 export type OwedRow = {
   href: string;

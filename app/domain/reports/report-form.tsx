@@ -7,6 +7,7 @@ import { FigureFields } from './figure-fields';
 import type { MilestoneLine, QuestionField, ReportForm } from './form.type';
 import { reportMessages } from './messages';
 import { Words } from './said';
+import './report.css';
 
 type Props = { form: ReportForm; result: FormResult; correctHref: (indicatorId: string) => string; locked: boolean };
 

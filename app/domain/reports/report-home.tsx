@@ -2,6 +2,7 @@ import { uiMessages } from '#app/components/messages';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { useT, type Values } from '#app/platform/i18n/messages';
 import { reportMessages } from './messages';
+import './report.css';
 
 type By = { by: string | null; at: string } | null;
 type Counts = Record<'figures' | 'answers' | 'milestones', { done: number; all: number }>;

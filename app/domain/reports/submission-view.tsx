@@ -5,6 +5,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { reportMessages } from './messages';
 import { Words } from './said';
 import type { ShownAnswer, ShownFigure, ShownMilestone, ShownSubmission } from './submission.type';
+import './report.css';
 
 type Part = ShownFigure | ShownMilestone | ShownAnswer;
 

@@ -3,6 +3,7 @@ import { ChangedText } from '#app/domain/shared/changed-text';
 import type { ComparedAnswer } from './comparison.type';
 import { BeforeAndNow } from './field-review';
 import { reviewDeskMessages } from './messages';
+import './review-desk.css';
 
 /** An answer beside last time's. Marks stand only where they help: in what was written anew they would hide the text. */
 export function AnswerBody({ answer, lang, lastLang }: { answer: ComparedAnswer; lang: string; lastLang: string | null }) {

@@ -6,6 +6,7 @@ import { ChangedText } from '#app/domain/shared/changed-text';
 import type { LastReason } from './comparison.type';
 import { reviewDeskMessages } from './messages';
 import { placeOf } from './place';
+import './review-desk.css';
 
 type Props = {
   field: string;

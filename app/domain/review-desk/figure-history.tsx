@@ -2,6 +2,7 @@ import { useT } from '#app/platform/i18n/messages';
 import type { ComparedFigure } from './comparison.type';
 import { CHART, historyBars } from './history-figure';
 import { reviewDeskMessages } from './messages';
+import './review-desk.css';
 
 /** What scrolls must be reached with the keyboard too. */
 const SCROLLED = { tabIndex: 0 };

@@ -4,6 +4,7 @@ import type { ComparedFigure } from './comparison.type';
 import { BeforeAndNow } from './field-review';
 import { FigureHistory } from './figure-history';
 import { reviewDeskMessages } from './messages';
+import './review-desk.css';
 
 /** What a figure is judged by: its target, where it began, where it comes from. */
 function FigureFacts({ figure, lang }: { figure: ComparedFigure; lang: string }) {

@@ -4,6 +4,7 @@ import { useT } from '#app/platform/i18n/messages';
 import { ChangedText } from '#app/domain/shared/changed-text';
 import type { ComparedMilestone } from './comparison.type';
 import { reviewDeskMessages } from './messages';
+import './review-desk.css';
 
 const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);
 

@@ -3,6 +3,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { reviewDeskMessages } from './messages';
 import { QUEUE_STATES, type QueueFilters, queueSearch, type QueueState } from './queue-filters';
 import type { QueueRow } from './queue.server';
+import './review-desk.css';
 
 /** A row as a page's data carries it. */
 export type ShownQueueRow = Omit<QueueRow, 'submittedAt' | 'decidedAt' | 'reader'> & {

@@ -2,6 +2,7 @@ import { type FormResult, TextArea } from '#app/components/field';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { useT } from '#app/platform/i18n/messages';
 import { reviewDeskMessages } from './messages';
+import './review-desk.css';
 
 type Shown = { id: string; at: string; iso: string; author: string | null; text: string };
 

@@ -2,6 +2,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { reviewDeskMessages } from './messages';
 import { placeOf } from './place';
 import type { ReviewPage } from './report-review.server';
+import './review-desk.css';
 
 type Data = Pick<ReviewPage, 'decision' | 'reader' | 'next' | 'state' | 'lastReturn' | 'comparison'>;
 

@@ -7,6 +7,7 @@ import { FieldReview } from './field-review';
 import { FigureBody } from './figure-review';
 import { reviewDeskMessages } from './messages';
 import { MilestoneBody } from './milestone-review';
+import './review-desk.css';
 
 type Props = { comparison: Comparison; open: boolean; returnedNumber: number | null; result: FormResult };
 

@@ -1,5 +1,6 @@
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { reviewDeskMessages } from './messages';
+import './review-desk.css';
 
 type Row = { id: string; href: string; title: string; lang: string; what: string; organisation: string; why: { text: string; points: string }[]; points: string };
 

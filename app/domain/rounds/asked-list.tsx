@@ -2,6 +2,7 @@ import { StatusTag } from '#app/components/tags';
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { roundMessages } from './messages';
+import './rounds.css';
 
 type Row = { pilotId: string; title: string; lang: string; leadName: string; from: string; until: string | null; editors: number; isLeftOut: boolean };
 

@@ -4,6 +4,7 @@ import { useT } from '#app/platform/i18n/messages';
 import { uiMessages } from '#app/components/messages';
 import { roundMessages } from './messages';
 import { MAX_OPTIONS, QUESTION_KINDS } from './question.type';
+import './rounds.css';
 
 const SPARE = 4;
 

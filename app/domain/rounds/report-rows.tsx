@@ -3,6 +3,7 @@ import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { roundMessages } from './messages';
 import type { Standing } from './round.type';
+import './rounds.css';
 
 type Row = { reportId: string; pilotId: string; title: string; lang: string; leadName: string; state: string; standing: Standing; dueOn: string; daysLeft: number; isExtended: boolean; submittedAt: string | null; editors: number };
 

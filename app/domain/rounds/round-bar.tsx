@@ -2,6 +2,7 @@ import { formatNumber } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { roundMessages } from './messages';
 import { type RoundCounts, STANDINGS, type Standing } from './round.type';
+import './rounds.css';
 
 /**
  * A round's reports as one bar, each part as long as its share; the numbers stand below in words, each a link when `hrefOf` is given.

@@ -1,6 +1,7 @@
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { roundMessages } from './messages';
+import './rounds.css';
 
 /** What is to be done before a round can start, in order. */
 export function RoundPreparation({ id, dueOn, repeats, questions, incomplete, asked }: { id: string; dueOn: string; repeats: boolean; questions: number; incomplete: number; asked: number }) {

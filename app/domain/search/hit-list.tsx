@@ -4,6 +4,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import type { Piece } from './highlight';
 import { searchMessages } from './messages';
 import type { Hit } from './search.server';
+import './search.css';
 
 /** Text with what was searched for marked. */
 function Marked({ pieces }: { pieces: Piece[] }) {

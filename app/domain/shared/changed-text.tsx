@@ -1,4 +1,5 @@
 import type { Piece } from './changes';
+import './changed-text.css';
 
 const TAGS = { same: 'span', added: 'ins', removed: 'del' } as const;
 

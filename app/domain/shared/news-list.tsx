@@ -1,6 +1,7 @@
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { sharedMessages } from './messages';
+import './news-list.css';
 
 type Item = { id: string; at: string; step: string; kindName: string; href: string; title: string; lang: string };
 

@@ -1,6 +1,7 @@
 import { useT } from '#app/platform/i18n/messages';
 import { suitabilityMessages } from './messages';
 import { SIZES } from './suitability.type';
+import './suitability.css';
 
 type Chosen = { slug: string; name: string | null; lang: string; population: number | null; isOwn: boolean };
 

@@ -1,6 +1,7 @@
 import { useT } from '#app/platform/i18n/messages';
 import { suitabilityMessages } from './messages';
 import type { Reason } from './suitability.type';
+import './suitability.css';
 
 /** Why something suits a place and what speaks against it, for a card in a list. */
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {

@@ -2,6 +2,7 @@ import { withSign } from '#app/platform/i18n/format';
 import { useT } from '#app/platform/i18n/messages';
 import { suitabilityMessages } from './messages';
 import { RULE, SIZES } from './suitability.type';
+import './suitability.css';
 
 const ROWS: [key: string, points: number][] = [
   ['staffFits', RULE.staffFits],

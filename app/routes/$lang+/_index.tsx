@@ -18,6 +18,7 @@ import { homePage } from '#app/page/home.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/programme/home.css';
 
 export const loader = async ({ params }: LoaderFunctionArgs) => json(await homePage(langOf(params)));
 

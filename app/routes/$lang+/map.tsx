@@ -13,6 +13,8 @@ import { pilotMessages } from '#app/domain/pilots/messages';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { translator, useT } from '#app/platform/i18n/messages';
+import '#app/domain/map/map.css';
+import '#app/components/list.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);

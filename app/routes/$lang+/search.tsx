@@ -11,6 +11,7 @@ import { THEMES } from '#app/domain/shared/themes';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/search/search.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import '../progress.css';
 
 const percent = (part: number, whole: number) => `${whole > 0 ? Math.max(0, Math.min(100, Math.round((part / whole) * 10_000) / 100)) : 0}%`;
 

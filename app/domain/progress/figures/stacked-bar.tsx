@@ -1,3 +1,5 @@
+import '../progress.css';
+
 export type StackPart = { key: string; n: number; /** solid, soft, pale, hollow, dashed, danger */ tone: string };
 
 const round = (n: number) => Math.round(n * 100) / 100;

@@ -1,3 +1,5 @@
+import '../progress.css';
+
 const round = (n: number) => Math.round(n * 100) / 100;
 
 type Props = { total: number; planned: number | null; target: number | null };

@@ -3,6 +3,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { formatFigure } from '#app/domain/indicators/unit.type';
 import type { IndicatorFigure, TrendPoint } from '../progress.type';
 import { progressMessages } from '../messages';
+import '../progress.css';
 
 const HEIGHT = 56;
 /** Between columns, in per cent of the width */

@@ -2,6 +2,7 @@ import { Pagination } from '#app/components/pagination';
 import { useT } from '#app/platform/i18n/messages';
 import { progressMessages } from '../messages';
 import type { Behind, Cell } from './behind.type';
+import '../progress.css';
 
 type Props = { behind: Behind; /** The page with the figure that counts these rows */ from: { href: string; label: string }; narrowed: boolean; hrefOf: (page: number) => string };
 

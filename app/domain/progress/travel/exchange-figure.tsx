@@ -2,6 +2,8 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { Count } from './count';
 import { travelMessages } from './messages';
 import type { TravelFigures } from './travel.type';
+import '../progress.css';
+import './travel.css';
 
 type Cities = TravelFigures['cities'];
 

@@ -6,6 +6,8 @@ import { Count } from './count';
 import { Exchange } from './exchange-figure';
 import { travelMessages } from './messages';
 import type { Linked, TravelFigures } from './travel.type';
+import '../progress.css';
+import './travel.css';
 
 function States({ travel: { states, unconfirmed, counted } }: { travel: TravelFigures }) {
   const t = useT(travelMessages);

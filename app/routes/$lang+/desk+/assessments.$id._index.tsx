@@ -16,6 +16,7 @@ import { privateHeaders } from '#app/page/headers';
 import { pageMeta } from '#app/page/meta';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
+import '#app/domain/assessment/assessment.css';
 
 export const headers = privateHeaders;
 

@@ -16,6 +16,7 @@ import { pageMeta } from '#app/page/meta';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
+import '#app/domain/exports/exports.css';
 
 /** What is made within this time, in milliseconds, is given at once. */
 const AT_ONCE = 2000;

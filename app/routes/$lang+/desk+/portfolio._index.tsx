@@ -15,6 +15,7 @@ import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { coordinatorAt } from '#app/page/viewer.server';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/portfolio/portfolio.css';
 
 export const headers = privateHeaders;
 

@@ -23,6 +23,7 @@ import { pageMeta } from '#app/page/meta';
 import { coordinatorAt } from '#app/page/viewer.server';
 import { formatDate } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/progress/progress.css';
 
 export const headers = privateHeaders;
 

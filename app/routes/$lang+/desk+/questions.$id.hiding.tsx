@@ -14,6 +14,7 @@ import { questionAt } from '#app/page/question.server';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/questions/questions.css';
 
 export const headers = privateHeaders;
 

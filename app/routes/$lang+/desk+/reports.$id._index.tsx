@@ -14,6 +14,7 @@ import { threadView } from '#app/domain/shared/thread.server';
 import { pageMeta } from '#app/page/meta';
 import { reportAt } from '#app/page/report.server';
 import { translator, useT } from '#app/platform/i18n/messages';
+import '#app/domain/reports/report.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, member, opened, title, period, base, may } = await reportAt(request, params);

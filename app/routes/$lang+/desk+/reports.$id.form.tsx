@@ -18,6 +18,7 @@ import { reportAt } from '#app/page/report.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatMoment } from '#app/platform/i18n/format';
 import { translator, useT } from '#app/platform/i18n/messages';
+import '#app/domain/reports/report.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, opened, title, period, base, may } = await reportAt(request, params);

@@ -17,6 +17,7 @@ import { pageMeta } from '#app/page/meta';
 import { decisionIn, reviewAt } from '#app/page/report-review.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/review-desk/review-desk.css';
 
 export const headers = privateHeaders;
 

@@ -15,6 +15,7 @@ import { pageMeta } from '#app/page/meta';
 import { coordinatorAt } from '#app/page/viewer.server';
 import { formatMoment } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/review-desk/review-desk.css';
 
 export const headers = privateHeaders;
 

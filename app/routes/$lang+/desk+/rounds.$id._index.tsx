@@ -26,6 +26,7 @@ import { now } from '#app/platform/env/clock.server';
 import { dayOf, formatDate, formatMoment } from '#app/platform/i18n/format';
 import { LANGUAGES } from '#app/platform/i18n/languages';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/rounds/rounds.css';
 
 export const headers = privateHeaders;
 

@@ -24,6 +24,7 @@ import { redirectTo } from '#app/platform/http/redirect.server';
 import { now } from '#app/platform/env/clock.server';
 import { dayOf, formatDate } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/rounds/rounds.css';
 
 export const headers = privateHeaders;
 

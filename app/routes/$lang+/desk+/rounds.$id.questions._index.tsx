@@ -17,6 +17,7 @@ import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatList } from '#app/platform/i18n/format';
 import { LANGUAGES } from '#app/platform/i18n/languages';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/rounds/rounds.css';
 
 export const headers = privateHeaders;
 

@@ -12,6 +12,7 @@ import { coordinatorAt } from '#app/page/viewer.server';
 import { now } from '#app/platform/env/clock.server';
 import { dayOf, formatDate } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/rounds/rounds.css';
 
 export const headers = privateHeaders;
 

@@ -16,6 +16,7 @@ import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { memberAt } from '#app/page/viewer.server';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/milestones/gantt.css';
 
 export const headers = privateHeaders;
 

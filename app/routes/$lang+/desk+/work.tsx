@@ -11,6 +11,7 @@ import { coordinatorAt } from '#app/page/viewer.server';
 import { workFor } from '#app/page/work.server';
 import { formatNumber } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/review-desk/review-desk.css';
 
 export const headers = privateHeaders;
 

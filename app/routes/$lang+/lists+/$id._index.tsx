@@ -9,6 +9,7 @@ import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { memberAt } from '#app/page/viewer.server';
 import { useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/practice-lists/practice-lists.css';
 
 export const headers = privateHeaders;
 

@@ -23,6 +23,8 @@ import { viewerOf } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatDate } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/partners/partner-page.css';
+import '#app/components/pair.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);

@@ -16,6 +16,7 @@ import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatDate } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/partner-search/partner-search.css';
 
 export const headers = privateHeaders;
 

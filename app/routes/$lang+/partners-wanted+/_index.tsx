@@ -10,6 +10,7 @@ import { contentTypes } from '#app/domain/registry.server';
 import { langOf } from '#app/page/lang.server';
 import { listMeta } from '#app/page/meta';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/components/list.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);

@@ -13,6 +13,8 @@ import { now } from '#app/platform/env/clock.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { dayOf } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/map/map.css';
+import '#app/domain/replications/travel.css';
 
 const ORIGIN = 'origin';
 

@@ -4,6 +4,7 @@ import { RuleTables } from '#app/domain/suitability/rule-tables';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/suitability/suitability.css';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const t = translator(suitabilityMessages, langOf(params));

@@ -11,6 +11,7 @@ import { atPage, pageIn } from '#app/domain/shared/list';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/progress/progress.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);

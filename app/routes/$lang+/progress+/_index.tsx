@@ -13,6 +13,7 @@ import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { formatDate, formatShare } from '#app/platform/i18n/format';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/progress/progress.css';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const lang = langOf(params);

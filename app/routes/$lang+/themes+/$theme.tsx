@@ -14,6 +14,9 @@ import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { themePage } from '#app/page/theme.server';
 import { useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/programme/home.css';
+import '#app/domain/programme/theme-page.css';
+import '#app/components/pair.css';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const lang = langOf(params);
