@@ -294,17 +294,41 @@ export async function makeWorld() {
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;
 
-let marking: string | undefined;
+/**
+ * Lets the database count its changes from now on, and postpones every job: what is written then, a request wrote.
+ * Who was seen when and how often they tried is left out, and so is a row that is written as it was.
+ */
+export async function watchWrites(): Promise<void> {
+  await db.$executeRawUnsafe(`DO $$
+    DECLARE
+      place text;
+    BEGIN
+      CREATE TABLE public.writes (id bigserial PRIMARY KEY, place text NOT NULL);
+      CREATE FUNCTION public.count_write() RETURNS trigger LANGUAGE plpgsql AS $write$
+        BEGIN
+          IF TG_OP <> 'UPDATE' OR OLD IS DISTINCT FROM NEW THEN
+            INSERT INTO public.writes (place) VALUES (TG_TABLE_NAME);
+          END IF;
+          RETURN NULL;
+        END
+      $write$;
+      FOR place IN SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
+        WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'Session', 'RateLimit', 'writes')
+      LOOP
+        EXECUTE format('CREATE TRIGGER counted AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH ROW EXECUTE FUNCTION public.count_write()', place);
+      END LOOP;
+      CREATE FUNCTION public.postpone() RETURNS trigger LANGUAGE plpgsql AS $later$
+        BEGIN
+          NEW.run_at := now() + interval '1 year';
+          RETURN NEW;
+        END
+      $later$;
+      CREATE TRIGGER postponed BEFORE INSERT OR UPDATE ON graphile_worker._private_jobs FOR EACH ROW EXECUTE FUNCTION public.postpone();
+    END $$`);
+}
 
-/** A mark of everything the database holds, but who was seen when and how often they tried. */
-export async function mark(): Promise<string> {
-  if (!marking) {
-    const tables = await db.$queryRaw<{ name: string }[]>`
-      SELECT quote_ident(tablename) AS name FROM pg_tables
-      WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'Session', 'RateLimit') ORDER BY 1`;
-    const sums = tables.map(({ name }) => `coalesce((SELECT sum(hashtextextended(t::text, 1)) FROM ${name} t), 0)::text`);
-    marking = `SELECT concat_ws(' ', ${sums.join(', ')}) AS mark`;
-  }
-  const [row] = await db.$queryRawUnsafe<{ mark: string }[]>(marking);
-  return row?.mark ?? '';
+/** Which tables were written to since the last one that is known. */
+export async function writesSince(last: bigint): Promise<{ last: bigint; places: string[] }> {
+  const rows = await db.$queryRaw<{ id: bigint; place: string }[]>`SELECT id, place FROM public.writes WHERE id > ${last} ORDER BY id`;
+  return { last: rows.at(-1)?.id ?? last, places: [...new Set(rows.map(({ place }) => place))] };
 }
