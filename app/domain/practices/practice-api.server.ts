@@ -6,6 +6,7 @@ import { translator } from '#app/platform/i18n/messages';
 import { practiceMessages } from './messages';
 import { practiceApiFilters, practiceItem, practiceWhole } from './practice.api';
 import { EVERYTHING, practiceFiltersFrom } from './practice-filters';
+import { assessmentRecord, type Further, furtherOf, takenRecords } from './practice-further.server';
 import { type PracticeSummary, practiceBatch, practicesBy } from './practice-list.server';
 import { findPractice } from './practice-page.server';
 
@@ -24,7 +25,7 @@ const besideStatement = (lang: Lang, ids: string[]): Prisma.Sql => sql`
   LEFT JOIN LATERAL (SELECT title, lang FROM "EntryText" WHERE "entryId" = l.id AND (lang = ${lang} OR state = 'original') ORDER BY lang = ${lang} DESC LIMIT 1) n ON true
   WHERE e.id = ANY(${ids}::uuid[])`;
 
-async function itemsFrom(reader: ApiReader, rows: PracticeSummary[]): Promise<Item[]> {
+async function itemsFrom(reader: ApiReader, rows: PracticeSummary[], further: (id: string) => Further): Promise<Item[]> {
   if (rows.length === 0) return [];
   const beside = new Map((await db.$queryRaw<Beside[]>(besideStatement(reader.lang, rows.map(({ id }) => id)))).map((one) => [one.id, one]));
   return rows.flatMap((row): Item[] => {
@@ -47,6 +48,7 @@ async function itemsFrom(reader: ApiReader, rows: PracticeSummary[]): Promise<It
       sdgTargets: row.sdgTargets,
       maturity: more.maturity,
       taken: more.taken,
+      adoptions: further(row.id).adoptions,
       lead: leadSlug && leadLang ? organisationFrom(reader, { name: leadName ?? '', lang: leadLang, slug: leadSlug }) : null,
       publishedAt: row.publishedAt.toISOString(),
       updatedAt: more.updatedAt.toISOString(),
@@ -56,7 +58,7 @@ async function itemsFrom(reader: ApiReader, rows: PracticeSummary[]): Promise<It
 
 const list: ApiResource['list'] = async (reader, query, { after, limit }) => {
   const rows = await practiceBatch(reader.lang, { ...EVERYTHING, ...practiceFiltersFrom(query) }, after && { id: after.id, publishedAt: after.at }, limit);
-  const items = await itemsFrom(reader, rows);
+  const items = await itemsFrom(reader, rows, await furtherOf(reader.lang, rows));
   return rows.flatMap((row) => {
     const item = items.find(({ id }) => id === row.id);
     return item ? [{ cursor: { at: row.publishedAt, id: row.id }, item }] : [];
@@ -68,13 +70,17 @@ const find: ApiResource['find'] = async (reader, slug) => {
   const found = await findPractice(lang, slug);
   if (!found || 'movedTo' in found) return found;
   const { practice } = found;
-  const [item] = await itemsFrom(reader, await practicesBy(lang, [practice.id]));
+  const rows = await practicesBy(lang, [practice.id]);
+  const further = await furtherOf(lang, rows);
+  const [item] = await itemsFrom(reader, rows, further);
   if (!item) return null;
   const t = translator(practiceMessages, lang);
   const whole: Whole = {
     ...item,
     texts: Object.entries(practice.parts).map(([field, html]) => ({ field, title: t.at(`field.${field}`), html })),
     criteria: practice.criteria,
+    assessment: assessmentRecord(further(practice.id)),
+    replications: takenRecords(lang, practice.slug, further(practice.id)),
     pilots: practice.pilots.map(({ title, lang: language, slug: pilot }) => ({ title, language, ...addressesOf(reader, 'pilots', pilot) })),
     indicators: practice.indicators,
     contacts: practice.contacts.map(({ role, lang: language, partner }) => ({ role, language, organisation: organisationFrom(reader, partner) })),

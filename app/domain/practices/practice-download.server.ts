@@ -6,8 +6,10 @@ import { type Reason, suitability } from '#app/domain/suitability/suitability.ty
 import { env } from '#app/platform/env/env.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
+import { CRITERIA } from './criteria.type';
 import { practiceMessages } from './messages';
 import { filterPairs, type PracticeFilters } from './practice-filters';
+import { assessmentRecord, type Further, furtherOf, takenRecords } from './practice-further.server';
 import { practiceBatch, type PracticeSummary } from './practice-list.server';
 
 /** What a file says of a practice for a place: its points, and why. */
@@ -27,8 +29,18 @@ function forPlace(lang: Lang, place: ChosenPlace) {
   return { columns, record };
 }
 
+type Row = PracticeSummary & { further: Further };
+
+/** A batch with what lists do not show. */
+async function* withFurther(lang: Lang, filters: PracticeFilters): AsyncGenerator<Row[]> {
+  for await (const batch of inBatches<PracticeSummary>((after) => practiceBatch(lang, filters, after))) {
+    const further = await furtherOf(lang, batch);
+    yield batch.map((row) => ({ ...row, further: further(row.id) }));
+  }
+}
+
 /** The practices that match, all of them, as a file in the reader's language; for a place, with how well each suits it. */
-export async function practiceDownload(lang: Lang, filters: PracticeFilters): Promise<Download<PracticeSummary>> {
+export async function practiceDownload(lang: Lang, filters: PracticeFilters): Promise<Download<Row>> {
   const t = translator(practiceMessages, lang);
   const place = filters.place ? await placeAt(lang, filters.place) : null;
   const suits = place && forPlace(lang, place);
@@ -53,6 +65,10 @@ export async function practiceDownload(lang: Lang, filters: PracticeFilters): Pr
       { heading: t('download.under20000'), cell: ({ takenUnder20000 }) => takenUnder20000 },
       { heading: t('download.under100000'), cell: ({ takenUnder100000 }) => takenUnder100000 },
       { heading: t('download.over100000'), cell: ({ takenOver100000 }) => takenOver100000 },
+      { heading: t('download.adoptions'), cell: ({ further }) => further.adoptions },
+      ...CRITERIA.map((criterion): Column<Row> => ({ heading: t(`field.criterion.${criterion}`), cell: ({ further }) => further.criteria[criterion] ?? null })),
+      ...CRITERIA.map((criterion): Column<Row> => ({ heading: t('download.score', { criterion: t(`field.criterion.${criterion}`) }), cell: ({ further }) => further.assessment?.scores[criterion]?.score ?? null })),
+      { heading: t('download.assessed'), cell: ({ further }) => further.assessment?.decidedOn ?? null },
       ...(suits?.columns ?? []),
       { heading: t('field.lead'), cell: ({ leadName }) => leadName },
       { heading: t('field.summary'), cell: ({ summary }) => summary },
@@ -60,9 +76,9 @@ export async function practiceDownload(lang: Lang, filters: PracticeFilters): Pr
       { heading: ui('list.address'), cell: address },
     ],
     record: (row) => {
-      const { slug: _slug, lang: language, leadName: lead, publishedAt, ...rest } = row;
-      return { ...rest, url: address(row), language, lead, publishedAt: publishedAt.toISOString(), ...suits?.record(row) };
+      const { slug: _slug, lang: language, leadName: lead, publishedAt, further, ...rest } = row;
+      return { ...rest, url: address(row), language, lead, publishedAt: publishedAt.toISOString(), adoptions: further.adoptions, criteria: further.criteria, assessment: assessmentRecord(further), replications: takenRecords(lang, row.slug, further), ...suits?.record(row) };
     },
-    batches: () => inBatches((after) => practiceBatch(lang, filters, after)),
+    batches: () => withFurther(lang, filters),
   };
 }

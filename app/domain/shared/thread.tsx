@@ -22,7 +22,7 @@ export function Thread({ steps }: { steps: ThreadStep[] }) {
           <p>
             <strong>{step.what}</strong>{step.about && <>: <a href={step.about.href}>{step.about.name}</a></>} <time dateTime={step.iso} className="meta">{step.at}</time>
           </p>
-          <p className="meta">{[step.actor, step.role, step.organisation].filter(Boolean).join(', ')}</p>
+          {(step.actor || step.role || step.organisation) && <p className="meta">{[step.actor, step.role, step.organisation].filter(Boolean).join(', ')}</p>}
           {step.note && <p className="kept-lines">{step.note}</p>}
           {step.reasons.length > 0 && (
             <dl>

@@ -14,6 +14,7 @@ import { practices } from '#app/domain/practices/practices.server';
 import { SinceNotice } from '#app/domain/practices/since-notice';
 import { sinceOf } from '#app/domain/practices/versions.server';
 import { TravelSummary } from '#app/domain/replications/travel-parts';
+import { withTakings } from '#app/domain/replications/thread.server';
 import { findTravel } from '#app/domain/replications/travel.server';
 import { targetLabel } from '#app/domain/sdg/sdg';
 import { Exchange } from '#app/page/exchange';
@@ -37,11 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     exchangeOf(practiceType, practice.slug, lang),
     shownAssessments(practices, practice.slug, lang),
   ]);
+  const travel = travelled && 'travel' in travelled ? travelled.travel : null;
   return json({
-    practice,
+    practice: travel ? { ...practice, timeline: withTakings(lang, practice.timeline, travel) } : practice,
     evidence,
     since,
-    travel: travelled && 'travel' in travelled ? travelled.travel : null,
+    travel,
     today: dayOf(now()),
     exchange,
     assessments,
