@@ -101,7 +101,7 @@ export async function travelFigures(lang: Lang, filters: ProgressFilters, isAtDe
     },
     travelled: {
       n: row?.travelled ?? 0, href: rowsOf('practices'),
-      most: (row?.mostTravelled ?? []).map((one) => ({ id: one.id, name: nameOf(one), taken: { n: one.taken, href: rowsOf('replications', ['practice', one.slug]) } })),
+      most: (row?.mostTravelled ?? []).map((one) => ({ id: one.id, name: nameOf(one), href: `/${lang}/practices/${one.slug}/travel`, taken: { n: one.taken, href: rowsOf('replications', ['practice', one.slug]) } })),
     },
     untaken: {
       n: row?.ripe.untaken ?? 0, of: row?.ripe.n ?? 0, href: rowsOf('untaken'),

@@ -54,8 +54,8 @@ function Most({ travelled: { n, href, most } }: Pick<TravelFigures, 'travelled'>
   const t = useT(travelMessages);
   const page = useLang();
   if (n === 0) return null;
-  const rows = most.map(({ id, name, taken }): FigureRow => ({
-    key: id, label: name.title, lang: name.lang === page ? undefined : name.lang, length: taken.n, cells: [<Count key={id} of={taken} says={name.title} />],
+  const rows = most.map(({ id, name, href: to, taken }): FigureRow => ({
+    key: id, label: name.title, href: to, lang: name.lang === page ? undefined : name.lang, length: taken.n, cells: [<Count key={id} of={taken} says={name.title} />],
   }));
   return (
     <div>

@@ -23,7 +23,7 @@ export type TravelFigures = {
   /** Cities and municipalities */
   cities: { gave: Linked; took: Linked; both: Linked; any: Linked; most: { id: string; name: Named; href: string; gave: Linked; took: Linked }[] };
   /** Practices that were taken up; the ones that reached most places by name */
-  travelled: Linked & { most: { id: string; name: Named; taken: Linked }[] };
+  travelled: Linked & { most: { id: string; name: Named; href: string; taken: Linked }[] };
   /** Practices of what worked that have been published for a year or longer and that nobody took up, of all those; the oldest by name */
   untaken: Linked & { of: number; oldest: { id: string; name: Named; href: string; publishedOn: string }[] };
   /** A choice was made that says nothing of practices: the pilots' state or year */
