@@ -1,6 +1,7 @@
 import { assessmentLetters } from './assessment/assessment.mail';
 import { contactLetters } from './contact/contact.mail';
 import { registerLetters } from '#app/platform/mail/letters.server';
+import { followUpLetters } from './follow-ups/follow-up.mail';
 import { indicatorLetters } from './indicators/indicator.mail';
 import { joiningLetters } from './joining/joining.mail';
 import { partnerSearchLetters } from './partner-search/partner-search.mail';
@@ -16,6 +17,7 @@ import { reviewLetters } from './shared/review.mail';
 export function knowLetters(): void {
   registerLetters('assessment', assessmentLetters);
   registerLetters('contact', contactLetters);
+  registerLetters('follow-ups', followUpLetters);
   registerLetters('indicators', indicatorLetters);
   registerLetters('joining', joiningLetters);
   registerLetters('partner-search', partnerSearchLetters);

@@ -5,6 +5,8 @@ import type { Task } from '#app/platform/jobs/jobs.server';
 import { sendLetter } from '#app/platform/mail/letters.server';
 import { forgetExpiredExports, rescueExports } from './exports/kept-exports.server';
 import { makeExport } from './exports/make-export.server';
+import { askAndRemind } from './follow-ups/asking.server';
+import { planFollowUps } from './follow-ups/planning.server';
 import { forgetWhatIsPast } from './people/retention.server';
 import { openNextRounds } from './rounds/next-round.server';
 import { sendReminders } from './rounds/reminding.server';
@@ -22,6 +24,10 @@ export const tasks: Record<string, Task> = {
     await openNextRounds();
     await sendReminders();
   },
+  'follow-up': async () => {
+    await planFollowUps();
+    await askAndRemind();
+  },
   'tidy-vocabulary': tidyVocabulary,
   'sweep-files': async () => void (await sweepFiles(now())),
   'rescue-exports': async () => void (await rescueExports()),
@@ -32,4 +38,4 @@ export const tasks: Record<string, Task> = {
 export const slowTasks: Record<string, Task> = { 'make-export': makeExport };
 
 /** What runs by the clock, in graphile-worker's crontab. */
-export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '1 * * * * keep-rounds ?jobKey=keep-rounds&max=3', '* * * * * rescue-exports ?jobKey=rescue-exports&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '23 3 * * * sweep-files ?jobKey=sweep-files&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');
+export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '1 * * * * keep-rounds ?jobKey=keep-rounds&max=3', '9 * * * * follow-up ?jobKey=follow-up&max=3', '* * * * * rescue-exports ?jobKey=rescue-exports&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '23 3 * * * sweep-files ?jobKey=sweep-files&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');

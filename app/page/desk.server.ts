@@ -1,3 +1,4 @@
+import { askedNow } from '#app/domain/follow-ups/follow-ups.server';
 import { waitingApplications } from '#app/domain/joining/applications.server';
 import { partnerNames } from '#app/domain/partners/partners.server';
 import type { DeskRow, ListedMember } from '#app/domain/people/desk-parts';
@@ -111,7 +112,7 @@ export async function deskOf(member: Member, lang: Lang) {
   const seen = await noteDeskVisit(member, now());
   const { themes } = await ownProfile(member);
   const kinds = contentTypes.map((type) => type.key);
-  const [applications, confirmations, owed, todo, assessing, work, published, inThemes, members, questions] = await Promise.all([
+  const [applications, confirmations, owed, todo, assessing, work, published, inThemes, members, questions, followUps] = await Promise.all([
     isCoordinator(member) ? ([] as Awaited<ReturnType<typeof waitingApplications>>) : waitingApplications(member, lang),
     waitingFor(member, lang),
     owedBy(member, lang),
@@ -122,6 +123,7 @@ export async function deskOf(member: Member, lang: Lang) {
     pilotsInThemes(lang, themes.filter(isTheme), LIST),
     membersToMeet(member, lang),
     countWaiting(member),
+    askedNow(member, lang),
   ]);
   const kindName = (key: string) => translator(contentType(key)?.messages ?? peopleMessages, lang).at('name.one');
   return {
@@ -138,6 +140,8 @@ export async function deskOf(member: Member, lang: Lang) {
     /** Submissions that wait for the member as a representative, and as an assessor */
     assessing,
     work,
+    /** What the member’s organisations are asked about pilots that ended */
+    followUps,
     published: published.map((item) => ({ ...item, href: `/${lang}/${item.kind}/${item.slug}`, kind: kindName(item.kind) })),
     hasThemes: themes.length > 0,
     inThemes,

@@ -3,6 +3,7 @@ import { db } from '#app/platform/db/db.server';
 import { env, isDemo } from '#app/platform/env/env.server';
 import { isDemoAddress, seedAccounts } from './accounts';
 import { seedAssessments } from './assessments';
+import { seedFollowUps } from './follow-ups';
 import { seedLarge } from './large';
 import { seedLargePractices } from './large-practices';
 import { seedLargeProgress } from './large-progress';
@@ -41,6 +42,7 @@ export async function seed({ now = new Date(), pilots = 0, rounds = 0, practices
     const accounts = await seedAccounts(now, partners, leads);
     const seeded = await seedPilots(now, partners, accounts);
     await seedProgress(now, partners, accounts, seeded);
+    await seedFollowUps(now, partners, accounts, seeded);
     await seedPractices(now, partners, accounts, seeded);
     await seedReplications(now, partners, accounts);
     await seedAssessments(now, partners, accounts.coordinators[0]);

@@ -9,7 +9,7 @@ import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
-import { cookies, seededAssessments, seededEntry, seededServer, seededTravel } from './seeded';
+import { cookies, seededAssessments, seededEntry, seededFollowUps, seededServer, seededTravel } from './seeded';
 
 // The same for pages of people who are signed in, each seen by someone whose page it is.
 
@@ -93,7 +93,7 @@ async function knowRounds() {
 
 /** A practice at each step of its two tiers, and a judgement that is done. */
 async function knowAssessments() {
-  Object.assign(known, await seededAssessments());
+  Object.assign(known, await seededAssessments(), await seededFollowUps());
 }
 
 async function knowMilestones() {
@@ -445,6 +445,14 @@ const pages: Page[] = [
   { as: 'practitioner', path: '/lists/collect/{practiceSlug}' },
   { as: 'admin', path: '/lists/collect/{practiceSlug}', sent: 'name=&list=', status: error, sameTitle: true },
   { path: '/lists/shared/{listShared}', sameTitle: true },
+  { as: '{editorOf_ended}', path: '/desk/follow-ups' },
+  { as: 'coordinator', path: '/desk/follow-ups', sameTitle: true },
+  ...['nobody', 'quiet', 'coming', 'answered'].map((show): Page => ({ as: 'coordinator', path: `/desk/follow-ups?show=${show}`, sameTitle: true })),
+  { as: '{editorOf_ended}', path: '/desk/follow-ups/{followUp}' },
+  { as: '{editorOf_ended}', path: '/desk/follow-ups/{followUp}', sent: 'base=0&outcome=stopped&reason=&lang=de', status: error, sameTitle: true },
+  { as: '{editorOf_ended}', path: '/desk/follow-ups/{followUpAnswered}', sent: 'base=0&outcome=continued&reason=Muuta&lang=sv', status: 409, sameTitle: true },
+  { as: 'coordinator', path: '/desk/follow-ups/{followUpAnswered}', sameTitle: true },
+  { as: 'coordinator', path: '/desk/follow-ups/{followUp}', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/questions' },
   { as: '{editorOf_practice}', path: '/desk/questions?show=decided', sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/questions/{question_waiting}' },

@@ -8,7 +8,7 @@ import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories
 import { ask } from '#tests/setup/http';
 import type { RunningServer } from '#tests/setup/server';
 import { formsIn, type PageForm } from './forms';
-import { cookies, seededAssessments, seededEntry, seededServer, seededTravel } from './seeded';
+import { cookies, seededAssessments, seededEntry, seededFollowUps, seededServer, seededTravel } from './seeded';
 
 // Every form of every role, found on its pages, gets values nobody types; no answer may be a 5xx.
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     Object.assign(known, { [name]: id, [`${name}Slug`]: slug, [`editorOf_${name}`]: editor });
   }
   Object.assign(known, await seededTravel());
-  Object.assign(known, await seededAssessments());
+  Object.assign(known, await seededAssessments(), await seededFollowUps());
   known.milestone = (await db.milestone.findFirstOrThrow({ where: { pilotId: known.running } })).milestoneId;
   const second = await seededEntry('pilots', { state: 'submitted', id: { not: known.submitted } });
   Object.assign(known, { second: second.id, editorOf_second: second.editor });
@@ -129,6 +129,7 @@ const PAGES: [string, string][] = [
   ['practitioner', '/lists/{list}/edit'],
   ['practitioner', '/lists/{list}/items/{practice}'],
   ['editor', '/lists/collect/{practiceSlug}'],
+  ['{editorOf_ended}', '/desk/follow-ups/{followUp}'],
   ['{editorOf_practice}', '/desk/questions/{asked}'],
   ['{editorOf_practice}', '/desk/questions/{asked}/hiding'],
   ['practitioner', '/account/address'],
@@ -255,7 +256,7 @@ describe('forms', () => {
 
 describe('queries', () => {
   const files = ['/pilots.csv', '/pilots.json', '/practices.csv', '/partners.json', '/search/suggestions', '/progress.csv', '/progress.json'];
-  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/compare', '/practices/suiting', '/practices/{practiceSlug}', '/practices/{practiceSlug}/versions', '/practices/{practiceSlug}/questions', '/desk/questions', '/partners-wanted', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/progress/travel/replications', '/progress/travel/cities', '/desk/programme', '/desk/programme/unconfirmed', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
+  const pages = [...files, '', '/pilots', '/pilots/{runningSlug}', '/partners', '/map', '/practices', '/practices/compare', '/practices/suiting', '/practices/{practiceSlug}', '/practices/{practiceSlug}/versions', '/practices/{practiceSlug}/questions', '/desk/questions', '/desk/follow-ups', '/partners-wanted', '/search', '/sign-in', '/join', '/set-password', '/join/confirm', '/invitation', '/account/address/confirm', '/themes/smart', '/crossing', '/people', '/desk', '/desk/people', '/desk/pilots/new', '/desk/applications', '/desk/exports', '/desk/timeline', '/account', '/progress', '/progress/co2e-avoided', '/progress/plan/late', '/progress/follow-ups/12/lives', '/progress/travel/replications', '/progress/travel/cities', '/desk/programme', '/desk/programme/unconfirmed', '/desk/programme/reports', '/desk/programme/answers', '/desk/programme/funding'];
   const long = 'q='.padEnd(7000, 'ä'.repeat(3000));
   const queries = [
     'page=999999999', 'impact=smart.plus&impact=smart.minus', 'impact=__proto__.zero&only=1', 'page=-1', 'page=0', 'page=1e9', 'page=NaN', 'page=%00', 'theme=x', 'theme=smart&theme=smart&theme=%00', 'status=x&status[]=y', 'sdg=99.99', 'sdg=__proto__',

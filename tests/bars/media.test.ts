@@ -28,7 +28,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const pages = ['', '/pilots', '/pilots/{pilots}', '/practices?place=under10000', '/practices/suiting', '/practices/compare?{compared}', '/practices/{practices}', '/practices/{travelled}/travel', '/practices/kylma-ilman-ostajia', '/practices/metsapohja-pihaan/versions', '/practices/{practices}/questions', '/partners-wanted', '/partners', '/partners/{partners}', '/themes/smart', '/map', '/crossing', '/progress', '/progress/{indicator}', '/progress/plan/late', '/progress/travel/cities', '/people', '/open-data', '/search?q=energia', '/about', '/join'];
+const pages = ['', '/pilots', '/pilots/{pilots}', '/practices?place=under10000', '/practices/suiting', '/practices/compare?{compared}', '/practices/{practices}', '/practices/{travelled}/travel', '/practices/kylma-ilman-ostajia', '/practices/metsapohja-pihaan/versions', '/practices/{practices}/questions', '/partners-wanted', '/partners', '/partners/{partners}', '/themes/smart', '/map', '/crossing', '/progress', '/progress/{indicator}', '/progress/plan/late', '/progress/follow-ups/12/answered', '/progress/travel/cities', '/people', '/open-data', '/search?q=energia', '/about', '/join'];
 const fill = (path: string) => path.replace(/\{(\w+)\}/, (_, kind) => slugs[kind] ?? '');
 
 type Options = NonNullable<Parameters<Browser['newContext']>[0]>;

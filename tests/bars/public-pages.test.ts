@@ -7,7 +7,7 @@ import { ask } from '#tests/setup/http';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, titleIn, type Windows, windowsOf } from './page-checks';
-import { seededServer, seededTravel } from './seeded';
+import { seededFollowUps, seededServer, seededTravel } from './seeded';
 
 // Each public template and state: valid HTML in three languages, and looked at by axe-core, narrow and wide.
 
@@ -46,6 +46,7 @@ beforeAll(async () => {
     failure: await failureOf(),
     travelled: (await seededTravel()).travelledSlug,
     untravelled: (await db.entry.findFirstOrThrow({ where: { kind: 'practices', isPublic: true, originalLang: 'fi', replications: { none: {} } }, orderBy: { slug: 'asc' } })).slug,
+    followed: (await seededFollowUps()).followed ?? '',
   };
   const { id: asked } = await db.entry.findFirstOrThrow({ where: { kind: 'practices', slug: slugs.practice } });
   const words = [{ lang: 'fi', answer: 'Kaksi henkilöä riittää.\n\nToinen heistä voi olla osa-aikainen.' }, { lang: 'sv', text: 'Hur länge tog det?\n<script>alert(1)</script>' }, { lang: 'en', text: 'a'.repeat(300) }];
@@ -102,6 +103,9 @@ const pages: Page[] = [
   { name: 'cities that gave and took, narrowed', path: '/progress/travel/cities?did=both&theme=smart' },
   { name: 'practices that nobody took up', path: '/progress/travel/untaken' },
   { name: 'from a pilot to the first adoption', path: '/progress/travel/first-adoptions' },
+  { name: 'the pilots that were asked about', path: '/progress/follow-ups/12/asked' },
+  { name: 'the pilots whose work spread, narrowed', path: '/progress/follow-ups/24/spread?theme=smart' },
+  { name: 'what became of a pilot', path: '/pilots/{followed}' },
   { name: 'the pilots behind a figure, none', path: '/progress/nothing', status: 404 },
   { name: 'practices', path: '/practices', listed: true },
   { name: 'practices, filtered', path: '/practices?theme=smart&outcome=did-not-work' },

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
+import { aFollowUp } from '#tests/factories/follow-ups';
 import { aReplication } from '#tests/factories/replications';
 import { demonstrate } from '#tests/setup/demonstration';
 import { type RunningServer, startServer } from '#tests/setup/server';
@@ -56,6 +57,16 @@ export async function seededTravel() {
   for (const { id } of others.slice(1)) await aReplication(goes.id, id, { sourceId: first, stages: [{ state: 'interested', on: '2026-01-05' }, { state: 'dropped', on: '2026-03-01', note: 'Ei sopinut.' }] });
   const actor = await db.person.create({ data: { email: `acts-${replication}@demo.aukio.example`, name: 'Edustaja', lang: 'fi', memberships: { create: { partnerId, roles: ['representative'], side: 'administration' } } } });
   return { replication, confirmedReplication: confirmed, travelledSlug: goes.slug, takeableSlug: free.slug, actor: actor.id };
+}
+
+/** A pilot whose lead answered after a year and is asked again now, after two, with an editor who may answer. */
+export async function seededFollowUps(): Promise<Record<string, string>> {
+  const { id: pilotId, slug: followed, editor } = await seededEntry('pilots', { state: 'completed' });
+  await db.followUp.deleteMany({ where: { pilotId } });
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000);
+  const followUpAnswered = await aFollowUp(pilotId, { askOn: day(370), askedAt: day(370), outcome: 'spread', reason: 'Kaksi naapurikuntaa otti sen käyttöön.\n\nMe jatkamme omalla rahalla.', answeredAt: day(350) });
+  const followUp = await aFollowUp(pilotId, { months: 24, askOn: day(5), askedAt: day(5) });
+  return { followUp, followUpAnswered, editorOf_ended: editor, followed };
 }
 
 /** A change of a practice at each step of the two tiers, with who may act on it, and a judgement that is done. */

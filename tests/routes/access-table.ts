@@ -62,6 +62,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/progress+/$key': [...page('/fi/progress/{figureKey}'), { at: '/fi/progress/none', get: nowhere }],
   'routes/$lang+/progress+/plan.$outcome': [...page('/fi/progress/plan/late'), { at: '/fi/progress/plan/none', get: nowhere }],
   'routes/$lang+/progress+/travel.$rows': [...page('/fi/progress/travel/cities'), { at: '/fi/progress/travel/none', get: nowhere }],
+  'routes/$lang+/progress+/follow-ups.$months.$part': [...page('/fi/progress/follow-ups/12/asked'), { at: '/fi/progress/follow-ups/13/asked', get: nowhere }, { at: '/fi/progress/follow-ups/12/none', get: nowhere }],
   'routes/$lang+/progress[.]csv': page('/fi/progress.csv'),
   'routes/$lang+/progress[.]json': page('/fi/progress.json'),
   'routes/$lang+/progress+/$key_.pilots[.]csv': [...page('/fi/progress/{figureKey}/pilots.csv'), { at: '/fi/progress/none/pilots.csv', get: nowhere }],
@@ -411,6 +412,15 @@ export const table: Record<string, Row[]> = {
   ],
   'routes/$lang+/desk+/replications.$id.withdrawal': [
     { at: '/fi/desk/replications/{confirmedReplication}/withdrawal?side=receiving', get: members('404 403 403 200 403 404'), post: { form: 'reason=Syy', to: members('404 403 403 done 403 404') } },
+  ],
+  // What became of this organisation's pilot: its editors and representatives say so, coordinators read it.
+  'routes/$lang+/desk+/follow-ups._index': [{ at: '/fi/desk/follow-ups', get: members('404 200 200 200 200 404') }, { at: '/fi/desk/follow-ups?show=answered', get: members('404 200 200 200 200 404') }],
+  'routes/$lang+/desk+/follow-ups.$id': [
+    { at: '/fi/desk/follow-ups/{followUp}', get: members('404 200 404 200 200 404'), post: { form: 'base=0&outcome=spread&reason=&lang=fi&leadId={otherCity}&answeredById={someone}', to: members('404 done 404 done 403 404') } },
+    { at: '/fi/desk/follow-ups/{followUp}', get: members('404 200 404 200 200 404'), post: { form: 'base=0&outcome=stopped&reason=&lang=fi', to: members('404 422 404 422 403 404') } },
+    { at: '/fi/desk/follow-ups/{followUp}', get: members('404 200 404 200 200 404'), post: { form: 'base=7&outcome=continued&reason=&lang=fi', to: members('404 409 404 409 403 404') } },
+    { at: '/fi/desk/follow-ups/{followUpAhead}', get: members('404 200 404 200 200 404'), post: { form: 'base=0&outcome=continued&reason=&lang=fi', to: members('404 422 404 422 403 404') } },
+    { at: '/fi/desk/follow-ups/{nobody}', get: anyMember(404), post: { form: 'base=0&outcome=continued&lang=fi', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/reports._index': [{ at: '/fi/desk/reports?state=overdue', get: coordinators }],
   'routes/$lang+/desk+/reports.$id.review._index': [

@@ -17,6 +17,7 @@ import { sha256 } from '#app/platform/auth/secrets.server';
 import { db, type Prisma, transaction } from '#app/platform/db/db.server';
 import { storePicture } from '#app/platform/files/files.server';
 import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
+import { aFollowUp } from '#tests/factories/follow-ups';
 import { submittable } from '#tests/factories/assessments';
 import { aCoordinator, aMember } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
@@ -275,6 +276,8 @@ export async function makeWorld() {
     },
     publishedPractice: async () => (await practice()).id,
     offer: async () => anOfferTo(await aSearchFor((await practice()).id), (await aMember({ in: otherCity })).personId),
+    followUp: async () => aFollowUp((await aRunningPilot(city, { until: '2024-06-01' })).id),
+    followUpAhead: async () => aFollowUp((await aRunningPilot(city, { until: '2024-06-01' })).id, { askOn: new Date('2999-06-01'), askedAt: null }),
     question: async () => aQuestionUnder((await practice()).id),
     othersView: async () => (await db.savedView.create({ data: { personId: coordinator.personId, name: randomUUID(), search: '', shared: true } })).id,
   };

@@ -1,7 +1,7 @@
 import type { Theme } from '#app/domain/shared/themes';
 
 /** What can be taken away as a table. */
-export const TABLE_SUBJECTS = ['pilots', 'indicators', 'reports', 'reviews'] as const;
+export const TABLE_SUBJECTS = ['pilots', 'indicators', 'reports', 'reviews', 'follow-ups'] as const;
 export type TableSubject = (typeof TABLE_SUBJECTS)[number];
 export type ExportSubject = TableSubject | 'programme';
 

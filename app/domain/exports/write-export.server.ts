@@ -4,6 +4,7 @@ import type { Lang } from '#app/platform/i18n/languages';
 import { writeWorkbook } from '#app/platform/sheet/workbook.server';
 import { writeCsv } from './csv.server';
 import type { ExportFormat, ExportParams, ExportSubject, TableSubject } from './export.type';
+import { followUpTables } from './follow-up-table.server';
 import { indicatorTables } from './indicator-table.server';
 import { pilotTables } from './pilot-table.server';
 import { writeProgrammeReport } from './programme-report.server';
@@ -22,6 +23,7 @@ const tables: Record<TableSubject, (lang: Lang, params: ExportParams) => Table[]
   indicators: indicatorTables,
   reports: reportTables,
   reviews: reviewTables,
+  'follow-ups': followUpTables,
 };
 
 const watched = (table: Table, progress: Progress): Table => ({

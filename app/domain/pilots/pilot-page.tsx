@@ -4,6 +4,7 @@ import { uiMessages } from '#app/components/messages';
 import { Prose } from '#app/components/prose';
 import { ThemeTags } from '#app/components/tags';
 import { Timeline } from '#app/components/timeline';
+import { followUpMessages } from '#app/domain/follow-ups/messages';
 import { indicatorMessages } from '#app/domain/indicators/messages';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { formatDate } from '#app/platform/i18n/format';
@@ -30,6 +31,8 @@ type Props = {
   plan?: ReactNode;
   /** What it measured, drawn; nothing while no figure is accepted */
   indicators?: ReactNode;
+  /** What its lead said became of it after its end */
+  afterwards?: ReactNode;
   /** What was begun from it, e.g. practices */
   begun?: ReactNode;
   related?: RelatedPilot[];
@@ -54,13 +57,15 @@ function Head({ pilot }: Pick<Props, 'pilot'>) {
 }
 
 /** Links to the parts that follow the story; only those that are there. */
-function Contents({ pilot, plan, indicators, related = [], citation }: Props) {
+function Contents({ pilot, plan, indicators, afterwards, related = [], citation }: Props) {
   const t = useT(pilotMessages);
   const measures = useT(indicatorMessages);
+  const after = useT(followUpMessages);
   const parts: [string, string, boolean][] = [
     ['matrix', t('group.impact'), true],
     ['indicators', measures('page.title'), Boolean(indicators)],
     ['plan', t('page.plan'), Boolean(plan)],
+    ['afterwards', after('page.title'), Boolean(afterwards)],
     ['money', t('page.money'), pilot.budgetTotal + pilot.fundingTotal > 0],
     ['goals', t('section.goals'), pilot.goals.length + pilot.nuaParagraphs.length > 0],
     ['partners', t('section.partners'), pilot.lead !== null || pilot.partners.length > 0],
@@ -124,21 +129,23 @@ function Steps({ pilot }: Pick<Props, 'pilot'>) {
 }
 
 /** A pilot as readers see it: its story first, then the evidence. Content that is not public yet may lack any part. */
-export function PilotView({ pilot, contact, plan, indicators, begun, related = [], citation }: Props) {
+export function PilotView({ pilot, contact, plan, indicators, afterwards, begun, related = [], citation }: Props) {
   const t = useT(pilotMessages);
   const measures = useT(indicatorMessages);
+  const after = useT(followUpMessages);
   const other = useOther();
   const [first, ...pictures] = pilot.pictures;
   return (
     <article className="wrap pilot">
       <Head pilot={pilot} />
       {first && <PilotPicture picture={first} lead />}
-      <Contents pilot={pilot} plan={plan} indicators={indicators} related={related} citation={citation} />
+      <Contents pilot={pilot} plan={plan} indicators={indicators} afterwards={afterwards} related={related} citation={citation} />
       <Story pilot={pilot} contact={contact} />
       {pictures.length > 0 && <div className="pilot-pictures">{pictures.map((picture) => <PilotPicture key={picture.id} picture={picture} />)}</div>}
       <Section id="matrix" title={t('page.matrix')}><ImpactMatrix cells={pilot.matrix} lang={other(pilot.lang)} /></Section>
       {indicators && <Section id="indicators" title={measures('page.title')}>{indicators}</Section>}
       {plan && <Section id="plan" title={t('page.plan')}>{plan}</Section>}
+      {afterwards && <Section id="afterwards" title={after('page.title')}>{afterwards}</Section>}
       {pilot.budgetTotal + pilot.fundingTotal > 0 && <Section id="money" title={t('page.money')}><Money pilot={pilot} /></Section>}
       <Goals pilot={pilot} />
       <Partners pilot={pilot} />

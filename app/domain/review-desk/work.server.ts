@@ -1,4 +1,5 @@
 import { waitingForCoordinator } from '#app/domain/assessment/waiting.server';
+import { isOver, standing } from '#app/domain/follow-ups/follow-up-sql.server';
 import { waitingApplications } from '#app/domain/joining/applications.server';
 import { lateMilestones } from '#app/domain/milestones/late.server';
 import { waitingForReview } from '#app/domain/shared/desk.server';
@@ -89,13 +90,14 @@ async function milestones(viewer: Viewer, lang: Lang): Promise<WorkItem[]> {
   }).slice(0, MOST_OF_A_KIND);
 }
 
-/** Organisations that lead pilots under way and have nobody to write for them; also after a merger, which may have left that so. */
+/** Organisations that lead pilots under way and have nobody to write for them, or nobody who could say what became of those that ended; also after a merger. */
 async function withoutEditors(lang: Lang): Promise<WorkItem[]> {
   const rows = await db.$queryRaw<{ id: string; title: string; lang: string; owed: number; formerly: string | null }[]>`
     SELECT o.id, t.title, t.lang, f.title AS formerly,
       (SELECT count(*)::int FROM "Report" r JOIN "Entry" e ON e.id = r."pilotId" JOIN "ReportRound" q ON q.id = r."roundId"
         WHERE e."leadId" = o.id AND r.state IN ('due', 'draft', 'returned') AND (q.state = 'open' OR r.state = 'returned')) AS owed
-    FROM (SELECT DISTINCT p."leadId" AS id FROM "Pilot" p WHERE p."isPublic" AND p.state IN ('approved', 'running') AND p."leadId" IS NOT NULL) o
+    FROM (SELECT p."leadId" AS id FROM "Pilot" p WHERE p."isPublic" AND p.state IN ('approved', 'running') AND p."leadId" IS NOT NULL
+      UNION SELECT p."leadId" FROM "FollowUp" f JOIN "Pilot" p ON p.id = f."pilotId" WHERE ${isOver} AND p."leadId" IS NOT NULL AND ${standing()} = 'nobody') o
       JOIN LATERAL (SELECT x.title, x.lang FROM "EntryText" x WHERE x."entryId" = o.id ORDER BY (x.lang = ${lang}) DESC, (x.state = 'original') DESC LIMIT 1) t ON true
       LEFT JOIN LATERAL (SELECT x.title FROM "Partner" m JOIN "EntryText" x ON x."entryId" = m.id WHERE m."mergedIntoId" = o.id ORDER BY m.id, (x.lang = ${lang}) DESC, (x.state = 'original') DESC LIMIT 1) f ON true
     WHERE NOT EXISTS (SELECT 1 FROM "Membership" m JOIN "Person" p ON p.id = m."personId" WHERE m."partnerId" = o.id AND 'editor' = ANY(m.roles) AND p."deactivatedAt" IS NULL)

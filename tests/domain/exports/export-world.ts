@@ -9,6 +9,7 @@ import { acceptReport, returnReport, skipReport } from '#app/domain/reports/repo
 import { saveReport, submitReport } from '#app/domain/reports/report-writing.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { db } from '#app/platform/db/db.server';
+import { aFollowUp } from '#tests/factories/follow-ups';
 import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { anAcceptedValue, anIndicator, anOpenRound, aQuestion, aRunningPilot } from '#tests/factories/rounds';
 import { cellsOf } from '#tests/setup/csv';
@@ -16,6 +17,16 @@ import { readWorkbook } from '#tests/setup/xlsx';
 
 /** What nobody types, and what a spreadsheet might run. */
 export const HOSTILE = '=HYPERLINK("https://evil.example";"x")';
+
+/** A pilot of each organisation that has ended: one was answered for, then asked about in vain; the other never asked about. Returns their ids. */
+export async function endedPilots({ city, other, editor }: { city: string; other: string; editor: { personId: string } }): Promise<string[]> {
+  const own = await aRunningPilot(city, { title: HOSTILE, until: '2024-05-01' });
+  await aFollowUp(own.id, { askOn: new Date('2025-05-01'), outcome: 'stopped', reason: HOSTILE, reminded: 1, remindedAt: new Date('2025-05-22T06:00:00Z'), answeredById: editor.personId });
+  await aFollowUp(own.id, { months: 24, askOn: new Date('2026-05-01'), askedAt: new Date('2026-05-01T06:00:00Z'), reminded: 2, remindedAt: new Date('2026-06-12T06:00:00Z') });
+  const foreign = await aRunningPilot(other, { title: 'Vieras päättynyt', until: '2024-05-01' });
+  await aFollowUp(foreign.id, { askedAt: null });
+  return [own.id, foreign.id];
+}
 
 /** Two organisations with a pilot each, a round with reports in several states, figures with a correction, and a secret. */
 export async function anExportWorld() {
@@ -56,7 +67,7 @@ export async function anExportWorld() {
   await acceptReport(coordinator, mine, 2, 'Kiitos');
   await skipReport(coordinator, idle, 'Pilotti oli tauolla');
   await db.internalRemark.create({ data: { reportId: mine, authorId: coordinator.personId, text: 'SISÄINEN SALAISUUS' } });
-  return { city, other, editor, stranger, coordinator, practitioner, own, foreign, skipped, people, energy, wrong, mine, theirs };
+  return { ended: [] as string[], city, other, editor, stranger, coordinator, practitioner, own, foreign, skipped, people, energy, wrong, mine, theirs };
 }
 
 export type ExportWorld = Awaited<ReturnType<typeof anExportWorld>>;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TABLE_SUBJECTS } from '#app/domain/exports/export.type';
 import { recordValue } from '#app/domain/indicators/value-record.server';
 import { startEntry } from '#app/domain/shared/revision.server';
@@ -12,7 +12,7 @@ import { serialOf } from '#app/platform/sheet/cell';
 import { completePilot } from '#tests/factories/pilots';
 import { resetDatabase } from '#tests/setup/database';
 import { records } from '#tests/setup/xlsx';
-import { anExportWorld, type ExportWorld, exported, HOSTILE } from './export-world';
+import { anExportWorld, endedPilots, type ExportWorld, exported, HOSTILE } from './export-world';
 
 let world: ExportWorld;
 
@@ -24,6 +24,14 @@ beforeAll(async () => {
 const sheet = async (...asked: Parameters<typeof exported>) => records((await exported(...asked)).sheets[0] ?? { headings: [], cells: [] });
 
 describe.each(TABLE_SUBJECTS)('%s', (subject) => {
+  // Pilots that have ended are there for this table alone.
+  beforeAll(async () => {
+    if (subject === 'follow-ups') world.ended = await endedPilots(world);
+  });
+  afterAll(async () => {
+    if (subject === 'follow-ups') await db.entry.deleteMany({ where: { id: { in: world.ended } } });
+  });
+
   it.each(LANGUAGES)('in %s is as long as it says, with headings that differ and no formula', async (lang) => {
     for (const format of ['csv', 'xlsx'] as const) {
       const { told, sheets } = await exported(subject, format, {}, lang);
@@ -46,6 +54,18 @@ describe.each(TABLE_SUBJECTS)('%s', (subject) => {
       expect(JSON.stringify((await exported(subject, format)).sheets)).toContain('Vieras');
       for (const { cells } of (await exported(subject, format, { organisations: [] })).sheets) expect(cells).toEqual([]);
     }
+  });
+});
+
+describe('follow-ups', () => {
+  it('say what was asked, what was answered, by whom and why', async () => {
+    const ended = await endedPilots(world);
+    const rows = await sheet('follow-ups', 'xlsx', { organisations: [world.city] });
+    await db.entry.deleteMany({ where: { id: { in: ended } } });
+    expect(rows).toMatchObject([
+      { Pilotti: `'${HOSTILE}`, 'Pilotti päättyi': serialOf('2024-05-01'), 'Kuukausia päättymisestä': 12, Kysymyspäivä: serialOf('2025-05-01'), Muistutuksia: 1, Tila: 'Vastattu', Vastaus: 'Työ on loppunut', 'Omin sanoin': `'${HOSTILE}`, Kuka: 'Eeva Editori', Rooli: 'toimittaja' },
+      { 'Kuukausia päättymisestä': 24, Tila: 'Ei enää kysytä', Muistutuksia: 2 },
+    ]);
   });
 });
 

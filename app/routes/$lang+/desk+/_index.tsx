@@ -2,6 +2,8 @@ import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/nod
 import { useLoaderData } from '@remix-run/react';
 import { assessmentMessages } from '#app/domain/assessment/messages';
 import { WaitingSubmissions } from '#app/domain/assessment/waiting-list';
+import { FollowUpList } from '#app/domain/follow-ups/follow-up-list';
+import { followUpMessages } from '#app/domain/follow-ups/messages';
 import { joiningMessages } from '#app/domain/joining/messages';
 import { WaitingList } from '#app/domain/joining/waiting-list';
 import { DeskPart, DeskRows, MemberList, PublishedList } from '#app/domain/people/desk-parts';
@@ -40,8 +42,9 @@ export default function Desk() {
   const travel = useT(replicationMessages);
   const asked = useT(questionMessages);
   const assessing = useT(assessmentMessages);
+  const after = useT(followUpMessages);
   const lang = useLang();
-  const waits = desk.applications.length + desk.confirmations.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length + desk.assessing.release.length + desk.assessing.assess.length + desk.questions > 0;
+  const waits = desk.applications.length + desk.confirmations.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length + desk.assessing.release.length + desk.assessing.assess.length + desk.questions + desk.followUps.length > 0;
   return (
     <div className="wrap">
       <header className="page-head">
@@ -57,6 +60,7 @@ export default function Desk() {
       {desk.assessing.release.length > 0 && <DeskPart id="desk-release" title={assessing('desk.release')}><WaitingSubmissions rows={desk.assessing.release} /></DeskPart>}
       {desk.assessing.assess.length > 0 && <DeskPart id="desk-assess" title={assessing('desk.assess')}><WaitingSubmissions rows={desk.assessing.assess} /></DeskPart>}
       {desk.owed.length > 0 && <DeskPart id="desk-owed" title={owed('owed.title')}><OwedList rows={desk.owed} /></DeskPart>}
+      {desk.followUps.length > 0 && <DeskPart id="desk-follow-ups" title={after('desk.title')} more={<a href={`/${lang}/desk/follow-ups`}>{after('form.back')}</a>}><FollowUpList rows={desk.followUps.slice(0, 10)} /></DeskPart>}
       {desk.confirmations.length > 0 && <DeskPart id="desk-confirmations" title={travel('list.waiting')} more={<a href={`/${lang}/desk/replications`}>{travel('one.back')}</a>}><WaitingReplications rows={desk.confirmations.slice(0, 10)} /></DeskPart>}
       {desk.questions > 0 && <DeskPart id="desk-questions" title={asked('desk.title')}><p><a href={`/${lang}/desk/questions`}>{asked('desk.line', { count: desk.questions })}</a></p></DeskPart>}
       {desk.applications.length > 0 && (

@@ -6,6 +6,8 @@ import { pilotMessages } from '#app/domain/pilots/messages';
 import { pilotYears } from '#app/domain/pilots/pilot-tally.server';
 import { attentionOf, statusOf } from '#app/domain/progress/attention';
 import { AttentionList } from '#app/domain/progress/attention-list';
+import { followUpFigures } from '#app/domain/progress/follow-up-figures.server';
+import { FollowUpSection } from '#app/domain/progress/follow-up-parts';
 import { Gaps } from '#app/domain/progress/gap-parts';
 import { IndicatorList } from '#app/domain/progress/indicator-list';
 import { progressMessages } from '#app/domain/progress/messages';
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   await coordinatorAt(request, params);
   const lang = langOf(params);
   const filters = progressFiltersFrom(new URL(request.url).searchParams);
-  const [figures, years] = await Promise.all([programmeFigures(filters, lang), pilotYears()]);
+  const [figures, followUps, years] = await Promise.all([programmeFigures(filters, lang), followUpFigures(lang, filters), pilotYears()]);
   const here = (change: Partial<typeof filters>) => `/${lang}/desk/programme${progressSearch({ ...filters, ...change })}`;
   const ui = translator(uiMessages, lang);
   const pilots = translator(pilotMessages, lang);
@@ -43,13 +45,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const t = translator(progressMessages, lang);
   const sentence = t(isNarrowed(filters) ? 'desk.sentenceNarrowed' : 'desk.sentence', statusOf(figures));
   const timelineHref = `/${lang}/desk/timeline${searchOf([['theme', filters.themes[0] ?? null], ['status', filters.status], ['year', filters.year ? String(filters.year) : null], ['late', '1']])}`;
-  return json({ figures, attention: attentionOf(figures), sentence, years, chips, timelineHref, title: t('desk.title') });
+  return json({ figures, followUps, attention: attentionOf(figures), sentence, years, chips, timelineHref, title: t('desk.title') });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, noindex: true }) : []);
 
 export default function ProgrammeAtAGlance() {
-  const { figures, attention, sentence, years, chips, timelineHref, title } = useLoaderData<typeof loader>();
+  const { figures, followUps, attention, sentence, years, chips, timelineHref, title } = useLoaderData<typeof loader>();
   const t = useT(progressMessages);
   const lang = useLang();
   const { pilots, indicators, plan, reports, review, gaps } = figures;
@@ -77,6 +79,8 @@ export default function ProgrammeAtAGlance() {
         <PlanOutcomes plan={plan} />
         <LateMilestones plan={plan} timelineHref={timelineHref} />
       </section>
+
+      <FollowUpSection figures={followUps} desk />
 
       <section aria-labelledby="reports">
         <div className="section-head"><h2 id="reports">{t('reports.title')}</h2></div>

@@ -1,5 +1,7 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Afterwards } from '#app/domain/follow-ups/afterwards';
+import { publicFollowUps } from '#app/domain/follow-ups/follow-ups.server';
 import { IndicatorFigures } from '#app/domain/indicators/indicator-figures';
 import { acceptedOf } from '#app/domain/indicators/indicators.server';
 import { publicMilestones } from '#app/domain/milestones/milestones.server';
@@ -24,16 +26,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
   if (pilot) {
-    const [milestones, indicators, begun, related, citation, exchange] = await Promise.all([
+    const [milestones, indicators, followUps, begun, related, citation, exchange] = await Promise.all([
       publicMilestones(lang, pilot.id),
       acceptedOf(pilot.id, lang),
+      publicFollowUps(pilot.id, lang),
       begunFrom('pilots', pilot.id, lang),
       relatedPilots(lang, pilot.id),
       citationOf(lang, pilot),
       exchangeOf(pilotType, slug, lang),
     ]);
     const begins = await beginsFrom('pilots', pilot.id, await viewerOf(request), lang);
-    return json({ pilot, milestones, indicators, begun, begins, related, citation, exchange });
+    return json({ pilot, milestones, indicators, followUps, begun, begins, related, citation, exchange });
   }
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
@@ -52,8 +55,9 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
     : [];
 
 export default function Pilot() {
-  const { pilot, milestones, indicators, begun, begins, related, citation, exchange } = useLoaderData<typeof loader>();
+  const { pilot, milestones, indicators, followUps, begun, begins, related, citation, exchange } = useLoaderData<typeof loader>();
   const plan = milestones.length > 0 && <PlanStrip pilot={pilot} milestones={milestones} />;
   const measured = indicators.length > 0 && <IndicatorFigures indicators={indicators} />;
-  return <PilotView pilot={pilot} contact plan={plan} indicators={measured} begun={<><Related groups={begun} /><Exchange exchange={exchange} />{begins.length > 0 && <p className="button-row">{begins.map(({ href, label }) => <a key={href} href={href} className="btn-secondary">{label}</a>)}</p>}</>} related={related} citation={citation} />;
+  const afterwards = followUps.length > 0 && <Afterwards answers={followUps} />;
+  return <PilotView pilot={pilot} contact plan={plan} indicators={measured} afterwards={afterwards} begun={<><Related groups={begun} /><Exchange exchange={exchange} />{begins.length > 0 && <p className="button-row">{begins.map(({ href, label }) => <a key={href} href={href} className="btn-secondary">{label}</a>)}</p>}</>} related={related} citation={citation} />;
 }

@@ -1,11 +1,13 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Downloads } from '#app/components/list/list-parts';
+import { followUpFigures } from '#app/domain/progress/follow-up-figures.server';
+import { FollowUpSection } from '#app/domain/progress/follow-up-parts';
 import { IndicatorList } from '#app/domain/progress/indicator-list';
 import { progressMessages } from '#app/domain/progress/messages';
 import { PilotsByState, PilotsByYear } from '#app/domain/progress/pilot-parts';
 import { PlanOutcomes } from '#app/domain/progress/plan-parts';
-import { publicFigures } from '#app/domain/progress/programme-figures.server';
+import { ALL_PILOTS, publicFigures } from '#app/domain/progress/programme-figures.server';
 import { StoppedList } from '#app/domain/progress/stopped-list';
 import { stoppedPilots } from '#app/domain/progress/stopped.server';
 import { TravelSection } from '#app/domain/progress/travel/travel-parts';
@@ -17,15 +19,15 @@ import '#app/domain/progress/progress.css';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const lang = langOf(params);
-  const [figures, stopped] = await Promise.all([publicFigures(lang), stoppedPilots(lang)]);
+  const [figures, followUps, stopped] = await Promise.all([publicFigures(lang), followUpFigures(lang, ALL_PILOTS), stoppedPilots(lang)]);
   const t = translator(progressMessages, lang);
-  return json({ figures, stopped, title: t('public.title'), description: t('public.description') });
+  return json({ figures, followUps, stopped, title: t('public.title'), description: t('public.description') });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.description }) : []);
 
 export default function Progress() {
-  const { figures, stopped, title } = useLoaderData<typeof loader>();
+  const { figures, followUps, stopped, title } = useLoaderData<typeof loader>();
   const t = useT(progressMessages);
   const lang = useLang();
   const { pilots, indicators, plan } = figures;
@@ -67,6 +69,8 @@ export default function Progress() {
         {plan.dueInAll > 0 && <p className="lead">{t('public.planShare', { reached: formatShare(lang, reached / plan.dueInAll), kept: formatShare(lang, plan.due.kept / plan.dueInAll), late: formatShare(lang, plan.due.reachedLate / plan.dueInAll) })}</p>}
         <PlanOutcomes plan={plan} />
       </section>
+
+      <FollowUpSection figures={followUps} />
 
       <TravelSection travel={figures.travel} />
 
