@@ -17,6 +17,8 @@ type Page = {
   things?: (at: At) => Thing[];
   /** What of the address' parameters makes it a page of its own, e.g. `?page=2` */
   search?: string;
+  /** A feed of what is new on the page, beside that of the whole site */
+  feed?: { title: string; path: string };
 };
 
 type Matches = readonly { id: string; data?: unknown }[] | readonly ({ id: string; data?: unknown } | undefined)[];
@@ -70,14 +72,15 @@ export function pageMeta(matches: Matches, page: Page): MetaDescriptor[] {
     { tagName: 'link', rel: 'canonical', href: url },
     ...languages.map((other) => ({ tagName: 'link', rel: 'alternate', hrefLang: other, href: at(other) })),
     { tagName: 'link', rel: 'alternate', type: 'application/atom+xml', title: programme, href: `${origin}/${root.lang}/feed.atom` },
+    ...(page.feed ? [{ tagName: 'link', rel: 'alternate', type: 'application/atom+xml', title: page.feed.title, href: `${origin}${page.feed.path}` }] : []),
     ...linkPreview(lang, url, image, page),
     { 'script:ld+json': { '@context': 'https://schema.org', '@graph': things } as never },
   ];
 }
 
-type Listed = { title: string; description: string; page: number; narrowed: boolean; sorted: boolean; things?: Page['things'] };
+type Listed = { title: string; description: string; page: number; narrowed: boolean; sorted: boolean; things?: Page['things']; feed?: Page['feed'] };
 
 /** The same for a list: search engines find its pages, and no choice or order of them. */
-export function listMeta(matches: Matches, { title, description, page, narrowed, sorted, things }: Listed): MetaDescriptor[] {
-  return pageMeta(matches, { title, description, noindex: narrowed || sorted, things, search: page > 1 ? `?page=${page}` : '' });
+export function listMeta(matches: Matches, { title, description, page, narrowed, sorted, things, feed }: Listed): MetaDescriptor[] {
+  return pageMeta(matches, { title, description, noindex: narrowed || sorted, things, feed, search: page > 1 ? `?page=${page}` : '' });
 }

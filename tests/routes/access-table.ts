@@ -120,6 +120,7 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/partners/{citySlug}/questions/ask', get: anyMember(404), post: { form: 'text=Miten%3F&lang=fi', to: anyMember(404) } },
   ],
   'routes/$lang+/partners-wanted+/_index': page('/fi/partners-wanted?kind=city'),
+  'routes/$lang+/partners-wanted[.]atom': [...page('/fi/partners-wanted.atom?kind=qwertyuiop'), { at: '/de/partners-wanted.atom', get: nowhere }],
   'routes/$lang+/partners-wanted+/$id.answer': [
     { at: '/fi/partners-wanted/{wanted}/answer', get: anyMember(200), post: { form: 'text=&lang=fi', to: anyMember(422) } },
     { at: '/fi/partners-wanted/{wanted}/answer', get: anyMember(200), post: { form: 'text=Hei&lang=fi&personId={someone}', to: anyMember('done') } },

@@ -8,8 +8,10 @@ import type { OtherSearch, PublicSearch } from './partner-search.type';
 import { stillOpen } from './searching.server';
 
 const include = { entry: { select: { kind: true, slug: true, leadId: true, texts: { select: { lang: true, title: true, state: true } } } } } as const;
-const read = (where: object, skip = 0, take = 1) =>
-  db.partnerSearch.findMany({ where: { ...where, ...stillOpen(), entry: { isPublic: true } }, orderBy: [{ until: 'asc' }, { id: 'asc' }], skip, take, include });
+const isOpen = () => ({ ...stillOpen(), entry: { isPublic: true } });
+const read = (where: object, skip = 0, take = 1) => db.partnerSearch.findMany({ where: { ...where, ...isOpen() }, orderBy: [{ until: 'asc' }, { id: 'asc' }], skip, take, include });
+/** Searches that are open to a kind of organisation. */
+const openTo = (wanted?: string) => (wanted ? { OR: [{ kinds: { has: wanted } }, { kinds: { isEmpty: true } }] } : {});
 
 async function inWords(rows: Awaited<ReturnType<typeof read>>, lang: Lang): Promise<PublicSearch[]> {
   const leads = await partnerLinks(rows.flatMap(({ entry }) => entry.leadId ?? []), lang);
@@ -51,9 +53,18 @@ export async function searchToEdit(entryId: string): Promise<OtherSearch | null>
 
 /** Open searches of all kinds of entries, those that close first on top. @param wanted a kind of organisation that they are open to */
 export async function openSearches(lang: Lang, { wanted, page = 1 }: { wanted?: string; page?: number }) {
-  const where = wanted ? { OR: [{ kinds: { has: wanted } }, { kinds: { isEmpty: true } }] } : {};
-  const all = await db.partnerSearch.count({ where: { ...where, ...stillOpen(), entry: { isPublic: true } } });
+  const where = openTo(wanted);
+  const all = await db.partnerSearch.count({ where: { ...where, ...isOpen() } });
   const pages = Math.max(1, Math.ceil(all / PER_PAGE));
   const at = Math.min(Math.max(1, page), pages);
   return { all, page: at, pages, searches: await inWords(await read(where, (at - 1) * PER_PAGE, PER_PAGE), lang) };
+}
+
+const IN_FEED = 40;
+
+/** The open searches that were begun last, newest first, with both moments. @param wanted as above */
+export async function newestSearches(lang: Lang, wanted?: string): Promise<(PublicSearch & { openedAt: Date; lastDay: Date })[]> {
+  const rows = await db.partnerSearch.findMany({ where: { ...openTo(wanted), ...isOpen() }, orderBy: [{ openedAt: 'desc' }, { id: 'desc' }], take: IN_FEED, include });
+  const searches = await inWords(rows, lang);
+  return rows.flatMap(({ openedAt, until }, i) => (searches[i] ? [{ ...searches[i], openedAt, lastDay: until }] : []));
 }

@@ -1,11 +1,12 @@
 import type { Tx } from '#app/platform/db/db.server';
-import { slugify } from './slug';
+import { isReserved, slugify } from './slug';
 
-/** An address for a title that no entry of the kind has or had. */
+/** An address for a title that no entry of the kind has or had, and no page beside them. */
 export async function freeSlug(tx: Tx, kind: string, title: string): Promise<string> {
   const base = slugify(title) || kind;
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`;
+    if (isReserved(slug)) continue;
     const taken =
       (await tx.entry.count({ where: { kind, slug } })) + (await tx.formerSlug.count({ where: { kind, slug } }));
     if (taken === 0) return slug;

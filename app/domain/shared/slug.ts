@@ -11,3 +11,8 @@ export function slugify(title: string): string {
     .slice(0, 70)
     .replace(/^-+|-+$/g, '');
 }
+
+/** Addresses of pages that stand beside entries, in the folder of any kind; a test holds them against all routes. No entry can take one. */
+const RESERVED: readonly string[] = ['compare', 'suiting'];
+
+export const isReserved = (slug: string): boolean => RESERVED.includes(slug);

@@ -21,13 +21,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await openSearches(lang, { wanted: kind, page: Number.isSafeInteger(page) ? page : 1 });
   const kinds = Object.fromEntries(contentTypes.map(({ key, messages }) => [key, translator(messages, lang).at('name.one')]));
   const t = translator(partnerSearchMessages, lang);
-  return json({ ...found, wanted: kind ?? null, kinds, title: t('title'), description: t('list.lead') });
+  const feed = { title: t('title'), path: `/${lang}/partners-wanted.atom${kind ? `?kind=${kind}` : ''}` };
+  return json({ ...found, wanted: kind ?? null, kinds, feed, title: t('title'), description: t('list.lead') });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? listMeta(matches, { ...data, narrowed: data.wanted !== null, sorted: false }) : []);
 
 export default function PartnersWanted() {
-  const { searches, all, page, pages, wanted, kinds, title } = useLoaderData<typeof loader>();
+  const { searches, all, page, pages, wanted, kinds, feed, title } = useLoaderData<typeof loader>();
   const t = useT(partnerSearchMessages);
   const partner = useT(partnerMessages);
   const lang = useLang();
@@ -48,6 +49,7 @@ export default function PartnersWanted() {
       </nav>
       {all > 0 ? <><p className="meta mb-6">{t('list.count', { count: all })}</p><SearchList searches={searches} kinds={kinds} /></> : <p>{t(wanted ? 'list.noneWanted' : 'list.none')}</p>}
       <Pagination page={page} pages={pages} hrefOf={(n) => to(wanted, n)} />
+      <p className="no-print mt-8"><a href={feed.path}>{t('list.feed')}</a></p>
     </div>
   );
 }
