@@ -7,3 +7,4 @@ import './components/enhance/language-memory';
 import './components/enhance/print-button';
 import './components/enhance/search-box';
 import './components/enhance/map-zoom';
+import './components/enhance/compare-ticks';

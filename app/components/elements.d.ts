@@ -8,6 +8,7 @@ declare module 'react' {
       'search-box': HTMLAttributes<HTMLElement> & { from: string };
       'map-zoom': HTMLAttributes<HTMLElement>;
       'unsaved-guard': HTMLAttributes<HTMLElement>;
+      'compare-ticks': HTMLAttributes<HTMLElement>;
       'print-button': HTMLAttributes<HTMLElement>;
       'markdown-toolbar': HTMLAttributes<HTMLElement> & { for: string };
       'md-bold': HTMLAttributes<HTMLElement>;

@@ -6,6 +6,7 @@ import type { Preview } from '#app/domain/imports/import.type';
 import { db } from '#app/platform/db/db.server';
 import { LANGUAGES } from '#app/platform/i18n/languages';
 import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
+import { aPractice } from '#tests/factories/replications';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
@@ -54,6 +55,10 @@ async function knowQuestions() {
   await db.practiceListItem.createMany({ data: more.map(({ id }) => ({ listId: known.list ?? '', practiceId: id })) });
   known.listEmpty = await aListOf(writer, []);
   known.listShared = signedToken('practice-list', '00000000-0000-4000-8000-000000000001');
+  const gone = await aPractice((await db.entry.findUniqueOrThrow({ where: { id: practice } })).leadId ?? '', 'Ei enää julkaistu');
+  await db.entry.update({ where: { id: gone.id }, data: { isPublic: false } });
+  known.listGone = await aListOf(writer, [gone.id], '00000000-0000-4000-8000-000000000002');
+  known.listSharedGone = signedToken('practice-list', '00000000-0000-4000-8000-000000000002');
   known.question_answered = await aQuestionUnder(practice, { state: 'shown', answer: 'Kaksi henkilöä riittää.' });
 }
 
@@ -441,6 +446,9 @@ const pages: Page[] = [
   { as: 'practitioner', path: '/lists/{list}/edit' },
   { as: 'practitioner', path: '/lists/{list}/edit', sent: 'name=Toinen&base=7', status: 409, sameTitle: true },
   { as: 'practitioner', path: '/lists/{list}/deletion' },
+  { as: 'practitioner', path: '/lists/{list}/deletion', sent: 'seen=7', status: 409, sameTitle: true },
+  { as: 'practitioner', path: '/lists/{listGone}', sameTitle: true },
+  { path: '/lists/shared/{listSharedGone}', sameTitle: true },
   { as: 'practitioner', path: '/lists/{list}/items/{practice}' },
   { as: 'practitioner', path: '/lists/collect/{practiceSlug}' },
   { as: 'admin', path: '/lists/collect/{practiceSlug}', sent: 'name=&list=', status: error, sameTitle: true },

@@ -113,6 +113,7 @@ const pages: Page[] = [
   { name: 'practices, for a municipality', path: '/practices?place={city}' },
   { name: 'practices, for a size, filtered in every way', path: '/practices?place=under10000&theme=smart&theme=healthy&maturity=tried&sdg=11&sort=travelled' },
   { name: 'practices, for a place nobody knows', path: '/practices?place=qwertyuiop' },
+  { name: 'practices, some ticked', path: '/practices?page=2&{five}' },
   { name: 'practices, compared', path: '/practices/compare?with={practice}&with={practicePart}' },
   { name: 'practices, compared, one too many', path: '/practices/compare?{five}' },
   { name: 'practices, compared, none', path: '/practices/compare?with=qwertyuiop' },

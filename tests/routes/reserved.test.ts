@@ -6,7 +6,7 @@ import { aPractice } from '#tests/factories/replications';
 import { resetDatabase } from '#tests/setup/database';
 import { builtRoutes } from '#tests/setup/manifest';
 
-beforeEach(resetDatabase);
+beforeEach(() => resetDatabase());
 
 const routes = builtRoutes();
 const byId = new Map(routes.map((route) => [route.id, route]));

@@ -36,7 +36,7 @@ export async function makeList(viewer: Member, said: ListSaid): Promise<string> 
 }
 
 /**
- * Collects a practice into one of the member's lists, or into a new one. One that is there already keeps its place; a new note replaces the old.
+ * Collects a practice into one of the member's lists or, where a name is given, into a new one. One that is there already keeps its place; a new note replaces the old.
  * @returns the list's id; @throws NotFound when the practice is not public or the list not the member's; Invalid (`tooManyLists`, `tooManyItems`)
  */
 export async function collect(viewer: Member, practiceId: string, { list, name, note }: Collected): Promise<string> {
@@ -44,7 +44,7 @@ export async function collect(viewer: Member, practiceId: string, { list, name, 
     await lockKeeper(tx, viewer);
     const there = isId(practiceId) && (await tx.entry.count({ where: { id: practiceId, kind: 'practices', isPublic: true } })) > 0;
     if (!there) throw new NotFound();
-    const listId = list ? (await ownList(tx, viewer, list)).id : await newList(tx, viewer, { name, note: '' });
+    const listId = name ? await newList(tx, viewer, { name, note: '' }) : (await ownList(tx, viewer, list)).id;
     const key = { listId_practiceId: { listId, practiceId } };
     const known = await tx.practiceListItem.findUnique({ where: key });
     if (known) {
@@ -90,21 +90,23 @@ export async function takeOut(viewer: Member, id: string, practiceId: string): P
   });
 }
 
-/** Deletes a list with its notes. @throws NotFound */
-export async function deleteList(viewer: Member, id: string): Promise<void> {
+/** Deletes a list with its notes. @param seen how many practices its keeper was told of @throws NotFound; Conflict when it holds another number meanwhile */
+export async function deleteList(viewer: Member, id: string, seen: number): Promise<void> {
   await transaction(async (tx) => {
+    await lockKeeper(tx, viewer);
     await ownList(tx, viewer, id);
+    if ((await tx.practiceListItem.count({ where: { listId: id } })) !== seen) throw new Conflict();
     await tx.practiceList.delete({ where: { id } });
   });
 }
 
-/** Makes a list readable by link, or ends its link: an ended one never works again. @throws NotFound */
-export async function shareList(viewer: Member, id: string, shared: boolean): Promise<void> {
+/** Makes a list readable by link, gives a shared one a new link, or ends its link: an ended one never works again. @throws NotFound */
+export async function shareList(viewer: Member, id: string, to: 'shared' | 'renewed' | 'ended'): Promise<void> {
   await transaction(async (tx) => {
     await lockKeeper(tx, viewer);
-    const list = await ownList(tx, viewer, id);
-    if ((list.shareId !== null) === shared) return;
-    await tx.practiceList.update({ where: { id }, data: { shareId: shared ? randomUUID() : null } });
+    const { shareId } = await ownList(tx, viewer, id);
+    if (to === 'shared' ? shareId !== null : shareId === null) return;
+    await tx.practiceList.update({ where: { id }, data: { shareId: to === 'ended' ? null : randomUUID() } });
   });
 }
 

@@ -10,7 +10,7 @@ export type ListSaid = z.output<typeof listSchema>;
 
 export const itemSchema = z.object({ note: text(1000) });
 
-/** Collecting: into the list with the id `list`, or into a new one called `name`. */
+/** Collecting: into a new list called `name` or, without a name, into the one with the id `list`. */
 export const collectSchema = z
   .object({ list: z.string().max(36, 'choose'), name: line(120), note: text(1000) })
   .refine(({ list, name }) => list !== '' || name !== '', { path: ['name'], error: 'required' });

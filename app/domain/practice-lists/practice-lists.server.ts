@@ -21,9 +21,8 @@ export async function ownLists(viewer: Member, lang: Lang) {
 const texts = { select: { lang: true, title: true, state: true, summary: true } } as const;
 const include = {
   items: {
-    where: { practice: { isPublic: true } },
     orderBy: [{ addedAt: 'asc' }, { practiceId: 'asc' }] as { addedAt?: 'asc'; practiceId?: 'asc' }[],
-    select: { practiceId: true, note: true, addedAt: true, practice: { select: { slug: true, texts, lead: { select: { entry: { select: { texts: { select: { lang: true, title: true, state: true } } } } } } } } },
+    select: { practiceId: true, note: true, addedAt: true, practice: { select: { slug: true, isPublic: true, texts, lead: { select: { entry: { select: { texts: { select: { lang: true, title: true, state: true } } } } } } } } },
   },
 } as const;
 
@@ -34,7 +33,8 @@ function viewOf({ id, name, note, lock, shareId, items }: Row, lang: Lang): Prac
   return {
     id, name, note, lock,
     link: shareId && `/${lang}/lists/shared/${listToken(shareId)}`,
-    items: items.map(({ practiceId, note: said, addedAt, practice }): ListItem => {
+    gone: items.filter(({ practice }) => !practice.isPublic).map(({ practiceId, note: said, addedAt }) => ({ id: practiceId, note: said, added: formatDate(lang, addedAt) })),
+    items: items.filter(({ practice }) => practice.isPublic).map(({ practiceId, note: said, addedAt, practice }): ListItem => {
       const title = titleIn(practice.texts, lang);
       const summary = practice.texts.find((text) => text.lang === title.lang)?.summary ?? '';
       const leadName = practice.lead ? titleIn(practice.lead.entry.texts, lang).title : '';
@@ -43,18 +43,18 @@ function viewOf({ id, name, note, lock, shareId, items }: Row, lang: Lang): Prac
   };
 }
 
-/** One of the member's own lists with what is public of it. @throws NotFound for everybody else */
+/** One of the member's own lists with what is public of it and what no longer is. @throws NotFound for everybody else */
 export async function findList(viewer: Member, id: string, lang: Lang): Promise<PracticeListView> {
   const row = isId(id) ? await read({ id, personId: viewer.personId }) : null;
   if (!row) throw new NotFound();
   return viewOf(row, lang);
 }
 
-/** A list by its link, without its keeper's name and its own id; null when the link does not work (any longer). */
-export async function sharedList(token: string, lang: Lang): Promise<Omit<PracticeListView, 'id' | 'lock'> | null> {
+/** A list by its link, without its keeper's name and its own id; of what is no longer public only how many. Null when the link does not work (any longer). */
+export async function sharedList(token: string, lang: Lang): Promise<(Omit<PracticeListView, 'id' | 'lock' | 'gone'> & { gone: number }) | null> {
   const shareId = sharedListId(token);
   const row = shareId ? await read({ shareId }) : null;
   if (!row) return null;
-  const { id: _id, lock: _lock, ...list } = viewOf(row, lang);
-  return list;
+  const { id: _id, lock: _lock, gone, ...list } = viewOf(row, lang);
+  return { ...list, gone: gone.length };
 }

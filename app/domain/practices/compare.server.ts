@@ -7,15 +7,13 @@ import { renderMarkdown } from '#app/platform/markdown.server';
 import { type ComparedPractice, MOST_COMPARED } from './compare.type';
 import { CRITERIA, type Criterion, criterionField } from './criteria.type';
 import { asRead, practiceContent, type PracticeContent, readableTexts } from './practice.schema';
+import { practicesAt } from './ticked.server';
 
 /** Texts that stand beside each other; the others are on the practices' own pages. */
 const COMPARED_TEXTS = ['conditions', 'preconditions', 'costs', 'evidence', 'limits', 'why', 'otherwise'];
 
 /** Cells stand under the page's own headings. */
 const HEADING = 4;
-
-/** The practices an address asks to compare, each once, in its order. Whatever cannot be one is left out; it never fails. */
-export const comparedFrom = (params: URLSearchParams): string[] => [...new Set(params.getAll('with').slice(0, 40))].filter((slug) => /^[a-z0-9-]{1,120}$/.test(slug));
 
 const scoresIn = (stored: unknown): Partial<Record<Criterion, number | null>> => {
   const scores = (stored ?? {}) as Record<string, { score?: unknown } | null>;
@@ -34,14 +32,15 @@ async function assessmentsOf(published: { id: string; number: number }[]): Promi
 
 /**
  * Up to four published practices beside each other, in the order asked for.
- * `more` says which were one too many, by their titles; `missing` how many are not there.
+ * `more` says which were one too many, by address and title; `missing` how many are not there.
  */
-export async function comparePractices(lang: Lang, slugs: string[]): Promise<{ practices: ComparedPractice[]; more: { title: string; lang: Lang }[]; missing: number }> {
+export async function comparePractices(lang: Lang, slugs: string[]): Promise<{ practices: ComparedPractice[]; more: { slug: string; title: string; lang: Lang }[]; missing: number }> {
+  const { there, missing } = await practicesAt(slugs);
   const entries = await db.entry.findMany({
-    where: { kind: 'practices', slug: { in: slugs }, isPublic: true },
+    where: { id: { in: there.map(({ id }) => id) } },
     select: { id: true, slug: true, leadId: true, revisions: { where: { state: 'published' }, take: 1, select: { number: true, content: true } } },
   });
-  const found = slugs.flatMap((slug) => entries.find((entry) => entry.slug === slug) ?? []).filter(({ revisions }) => revisions.length > 0);
+  const found = there.flatMap(({ id }) => entries.find((entry) => entry.id === id) ?? []).filter(({ revisions }) => revisions.length > 0);
   const [shown, further] = [found.slice(0, MOST_COMPARED), found.slice(MOST_COMPARED)];
   const ids = shown.map(({ id }) => id);
   const [rows, leads, assessments] = await Promise.all([
@@ -59,6 +58,7 @@ export async function comparePractices(lang: Lang, slugs: string[]): Promise<{ p
     const lead = entry.leadId ? leads.get(entry.leadId) : undefined;
     const readable = readableTexts(content).map(({ name }) => name);
     return [{
+      id: entry.id,
       slug: entry.slug,
       title: written('title'),
       summary: written('summary'),
@@ -80,7 +80,7 @@ export async function comparePractices(lang: Lang, slugs: string[]): Promise<{ p
   });
   const more = further.map((entry) => {
     const text = textFor(contentOf(entry), lang);
-    return { title: text.fields.title ?? '', lang: text.lang };
+    return { slug: entry.slug, title: text.fields.title ?? '', lang: text.lang };
   });
-  return { practices, more, missing: slugs.length - found.length };
+  return { practices, more, missing: missing + there.length - found.length };
 }

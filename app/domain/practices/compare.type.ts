@@ -6,6 +6,7 @@ export const MOST_COMPARED = 4;
 
 /** A practice as it stands beside others; texts in the reader's language, else in the original's. */
 export type ComparedPractice = {
+  id: string;
   slug: string;
   title: string;
   summary: string;

@@ -2,17 +2,27 @@ import type { ReactNode } from 'react';
 import { Prose } from '#app/components/prose';
 import { StatusTag, ThemeTags } from '#app/components/tags';
 import { useLang, useT } from '#app/platform/i18n/messages';
+import { SIZES, sizeOf } from '#app/domain/suitability/suitability.type';
 import type { ComparedPractice } from './compare.type';
 import { CRITERIA, type Criterion } from './criteria.type';
 import { practiceMessages } from './messages';
 import './compare.css';
 
-const SIZES = ['under10000', 'under20000', 'under100000', 'over100000'] as const;
+/** Places of a size that are named; the page about the practice's travel names all. */
+const MOST_NAMED = 6;
+
+export type ComparedPlace = { slug: string; name: string; lang: string; kind: string; population: number | null };
 
 type Line = { key: string; label: string; cell: (practice: ComparedPractice) => ReactNode };
 
+type Props = {
+  practices: readonly ComparedPractice[];
+  /** Where each counts as taken up, by its id */
+  places: Record<string, readonly ComparedPlace[]>;
+};
+
 /** Practices beside each other, line by line; below each other where there is no room. Lines that nobody has anything for are left out. */
-export function PracticeComparison({ practices }: { practices: readonly ComparedPractice[] }) {
+export function PracticeComparison({ practices, places }: Props) {
   const t = useT(practiceMessages);
   const page = useLang();
   const other = ({ lang }: { lang: string }) => (lang === page ? undefined : lang);
@@ -31,18 +41,20 @@ export function PracticeComparison({ practices }: { practices: readonly Compared
       );
     },
   });
-  const places = ({ taken }: ComparedPractice) => {
-    const towns = SIZES.filter((size) => taken[size] > 0);
-    const others = taken.all - SIZES.reduce((sum, size) => sum + taken[size], 0);
+  const named = (at: readonly ComparedPlace[]) => (
+    <>
+      {at.slice(0, MOST_NAMED).map((one, i) => <span key={one.slug}>{i > 0 && ', '}<a href={`/${page}/partners/${one.slug}`} lang={other(one)}>{one.name}</a></span>)}
+      {at.length > MOST_NAMED && ` ${t('compare.more', { count: at.length - MOST_NAMED })}`}
+    </>
+  );
+  const taken = ({ id, slug, taken: { all }, title, lang }: ComparedPractice) => {
+    const at = places[id] ?? [];
+    const groups = [...SIZES, null].map((size) => ({ key: size ?? 'others', at: at.filter((place) => sizeOf(place) === size) })).filter((group) => group.at.length > 0);
     return (
       <>
-        <p>{t('compare.taken', { count: taken.all })}</p>
-        {taken.all > 0 && (
-          <ul>
-            {towns.map((size) => <li key={size}>{t.at(`compare.towns.${size}`, { count: taken[size] })}</li>)}
-            {others > 0 && <li>{t('compare.towns.others', { count: others })}</li>}
-          </ul>
-        )}
+        <p>{t('compare.taken', { count: all })}</p>
+        {groups.length > 0 && <ul>{groups.map((group) => <li key={group.key}>{t.at(`compare.towns.${group.key}`, { count: group.at.length })}: {named(group.at)}</li>)}</ul>}
+        {all > 0 && <p><a href={`/${page}/practices/${slug}/travel`}>{t('compare.travel')}<span className="sr-only" lang={other({ lang })}>: {title}</span></a></p>}
       </>
     );
   };
@@ -72,7 +84,7 @@ export function PracticeComparison({ practices }: { practices: readonly Compared
       key: 'places',
       lines: [
         { key: 'maturity', label: t('list.maturity'), cell: ({ maturity }) => t.at(`maturity.${maturity}`) },
-        { key: 'taken', label: t('compare.where'), cell: places },
+        { key: 'taken', label: t('compare.where'), cell: taken },
       ],
     },
   ];

@@ -18,7 +18,7 @@ export function useHrefs(filters: PracticeFilters) {
   return {
     to: (change: Partial<PracticeFilters>) => `${path}${searchFor({ ...filters, page: 1, ...change })}`,
     forPlace: (place: string | null) => `${path}${searchFor({ ...forPlace(filters, place), page: 1 })}`,
-    clear: `${path}${searchFor({ ...EVERYTHING, place: filters.place, sort: filters.sort })}`,
+    clear: `${path}${searchFor({ ...EVERYTHING, place: filters.place, ticked: filters.ticked, sort: filters.sort })}`,
   };
 }
 

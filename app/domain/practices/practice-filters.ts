@@ -22,13 +22,15 @@ export type PracticeFilters = {
   q: string;
   /** The place for which the list is put in order, by its address or size; it leaves nothing out. Null where the address says nothing. */
   place: string | null;
+  /** Practices ticked to be compared, by their addresses, in the order ticked; they go along and leave nothing out. */
+  ticked: string[];
   sort: PracticeSort;
   /** From 1 */
   page: number;
 };
 
 /** Filters that leave everything in. */
-export const EVERYTHING: PracticeFilters = { themes: [], outcome: null, maturity: null, cost: null, population: null, sdg: null, q: '', place: null, sort: 'newest', page: 1 };
+export const EVERYTHING: PracticeFilters = { themes: [], outcome: null, maturity: null, cost: null, population: null, sdg: null, q: '', place: null, ticked: [], sort: 'newest', page: 1 };
 
 const hasPlace = ({ place }: Pick<PracticeFilters, 'place'>): boolean => place !== null && place !== NO_PLACE;
 
@@ -40,6 +42,13 @@ export function forPlace(filters: PracticeFilters, place: string | null): Practi
   const wasUsual = filters.sort === usualSort(filters) || filters.sort === 'suits';
   return { ...filters, place, sort: wasUsual ? usualSort({ place }) : filters.sort };
 }
+
+/** As many ticks as an address carries; the page that compares says which are too many. */
+const MOST_TICKED = 12;
+
+/** The practices an address has ticked, each once, in its order. Whatever cannot be one is left out. */
+export const tickedIn = (params: URLSearchParams): string[] =>
+  [...new Set(params.getAll('with').slice(0, MOST_TICKED * 4))].filter((slug) => /^[a-z0-9-]{1,120}$/.test(slug)).slice(0, MOST_TICKED);
 
 /** Reads filters from an address. Whatever makes no sense is left out; it never fails. */
 export function practiceFiltersFrom(params: URLSearchParams): PracticeFilters {
@@ -57,6 +66,7 @@ export function practiceFiltersFrom(params: URLSearchParams): PracticeFilters {
     sdg: isGoal(sdg) || isTarget(sdg) ? sdg : null,
     q: wordsIn(params),
     place,
+    ticked: tickedIn(params),
     sort: sort === 'suits' ? usualSort({ place }) : sort,
     page: pageIn(params),
   };
@@ -77,9 +87,14 @@ export const filterPairs = ({ themes, outcome, maturity, cost, population, sdg, 
   return pairs.flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
 };
 
-/** Filters, order and page as an address' parameters; what is not set is left out. */
+/** Filters, order, page and ticks as an address' parameters; what is not set is left out. */
 export const searchFor = (filters: PracticeFilters): string =>
-  searchOf([...filterPairs(filters), ['sort', filters.sort === usualSort(filters) ? null : filters.sort], ['page', filters.page > 1 ? String(filters.page) : null]]);
+  searchOf([
+    ...filterPairs(filters),
+    ['sort', filters.sort === usualSort(filters) ? null : filters.sort],
+    ['page', filters.page > 1 ? String(filters.page) : null],
+    ...filters.ticked.map((slug): [string, string] => ['with', slug]),
+  ]);
 
 const NARROWING = ['outcome', 'maturity', 'cost', 'population', 'sdg'] as const;
 

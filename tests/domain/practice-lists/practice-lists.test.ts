@@ -39,6 +39,13 @@ describe('collecting', () => {
     expect(await ownLists(other, 'fi')).toEqual([]);
   });
 
+  it('begins a new list where a name is given, whatever else is chosen', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi'));
+    const other = await collect(keeper, second, { list: id, name: 'Kesä', note: '' });
+    expect(other).not.toBe(id);
+    expect([(await findList(keeper, id, 'fi')).items.length, (await findList(keeper, other, 'fi')).items.length]).toEqual([1, 1]);
+  });
+
   it('makes one list when the form is sent twice at once', async () => {
     const ids = await Promise.all(Array.from({ length: 4 }, () => collect(keeper, practice, asNew('Sama'))));
     expect(new Set(ids).size).toBe(1);
@@ -54,10 +61,17 @@ describe('collecting', () => {
     await expect(collect(keeper, second, into(id))).rejects.toThrow(NotFound);
   });
 
-  it('shows nothing of a practice that is no longer public', async () => {
-    const id = await collect(keeper, practice, asNew('Talvi'));
+  it('says that a practice is no longer public, and nothing of it but its keeper’s note', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi', 'Sopisi meille'));
+    await collect(keeper, second, into(id));
+    await shareList(keeper, id, 'shared');
     await db.entry.update({ where: { id: practice }, data: { isPublic: false } });
-    expect((await findList(keeper, id, 'fi')).items).toEqual([]);
+    const [own, shared] = [await findList(keeper, id, 'fi'), await sharedList(await tokenOf(id), 'fi')];
+    expect([own.items.map(({ title }) => title), own.gone]).toEqual([['Toinen'], [{ id: practice, note: 'Sopisi meille', added: expect.any(String) }]]);
+    expect([shared?.items.length, shared?.gone]).toEqual([1, 1]);
+    for (const list of [own, shared]) expect(JSON.stringify(list)).not.toContain('Ensimmäinen');
+    await takeOut(keeper, id, practice);
+    expect((await findList(keeper, id, 'fi')).gone).toEqual([]);
   });
 
   it('ends at so many lists', async () => {
@@ -73,7 +87,7 @@ describe('keeping', () => {
     const id = await collect(keeper, practice, asNew('Talvi'));
     const coordinator = await aMember({ platform: ['coordinator', 'administrator'] });
     for (const stranger of [other, coordinator]) {
-      for (const doing of [() => findList(stranger, id, 'fi'), () => renameList(stranger, id, 0, { name: 'X', note: '' }), () => noteItem(stranger, id, practice, 'X'), () => takeOut(stranger, id, practice), () => deleteList(stranger, id), () => shareList(stranger, id, true)]) {
+      for (const doing of [() => findList(stranger, id, 'fi'), () => renameList(stranger, id, 0, { name: 'X', note: '' }), () => noteItem(stranger, id, practice, 'X'), () => takeOut(stranger, id, practice), () => deleteList(stranger, id, 1), () => shareList(stranger, id, 'shared')]) {
         await expect(doing()).rejects.toThrow(NotFound);
       }
     }
@@ -87,6 +101,13 @@ describe('keeping', () => {
     await expect(renameList(keeper, id, 0, { name: 'Syksy', note: '' })).rejects.toBeInstanceOf(Conflict);
   });
 
+  it('deletes only what its keeper was told of', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi'));
+    await collect(keeper, second, into(id));
+    for (const seen of [0, 1, 3, -1]) await expect(deleteList(keeper, id, seen)).rejects.toBeInstanceOf(Conflict);
+    expect((await findList(keeper, id, 'fi')).items).toHaveLength(2);
+  });
+
   it('notes, takes out and deletes', async () => {
     const id = await collect(keeper, practice, asNew('Talvi'));
     await noteItem(keeper, id, practice, 'Kysy lisää');
@@ -95,7 +116,7 @@ describe('keeping', () => {
     await takeOut(keeper, id, practice);
     await takeOut(keeper, id, practice);
     expect((await findList(keeper, id, 'fi')).items).toEqual([]);
-    await deleteList(keeper, id);
+    await deleteList(keeper, id, 0);
     await expect(findList(keeper, id, 'fi')).rejects.toThrow(NotFound);
   });
 });
@@ -103,7 +124,7 @@ describe('keeping', () => {
 describe('sharing', () => {
   it('shows the list by its link alone, without its keeper', async () => {
     const id = await collect(keeper, practice, asNew('Talvi', 'Sopii'));
-    await shareList(keeper, id, true);
+    await shareList(keeper, id, 'shared');
     const token = await tokenOf(id);
     const shared = await sharedList(token, 'sv');
     expect(shared?.items).toMatchObject([{ title: 'Ensimmäinen', note: 'Sopii', lang: 'fi' }]);
@@ -114,29 +135,39 @@ describe('sharing', () => {
 
   it('ends with its link: a new one is another', async () => {
     const id = await makeList(keeper, { name: 'Talvi', note: '' });
-    await shareList(keeper, id, true);
+    await shareList(keeper, id, 'shared');
     const old = await tokenOf(id);
-    await shareList(keeper, id, true);
+    await shareList(keeper, id, 'shared');
     expect(await tokenOf(id)).toBe(old);
-    await shareList(keeper, id, false);
+    await shareList(keeper, id, 'ended');
     expect(await sharedList(old, 'fi')).toBeNull();
-    await shareList(keeper, id, true);
+    await shareList(keeper, id, 'shared');
     expect(await sharedList(old, 'fi')).toBeNull();
     expect(await sharedList(await tokenOf(id), 'fi')).not.toBeNull();
-    await deleteList(keeper, id);
+    await deleteList(keeper, id, 0);
     expect(await db.practiceListItem.count()).toBe(0);
+  });
+
+  it('gets a new link that ends the old one, and only while it is shared', async () => {
+    const id = await makeList(keeper, { name: 'Talvi', note: '' });
+    await shareList(keeper, id, 'renewed');
+    expect((await findList(keeper, id, 'fi')).link).toBeNull();
+    await shareList(keeper, id, 'shared');
+    const old = await tokenOf(id);
+    await shareList(keeper, id, 'renewed');
+    expect([await sharedList(old, 'fi'), (await sharedList(await tokenOf(id), 'fi'))?.name]).toEqual([null, 'Talvi']);
   });
 
   it('is copied into one’s own lists, which then go their own way', async () => {
     const id = await collect(keeper, practice, asNew('Talvi', 'Sopii'));
     await collect(keeper, second, into(id));
     await db.entry.update({ where: { id: second }, data: { isPublic: false } });
-    await shareList(keeper, id, true);
+    await shareList(keeper, id, 'shared');
     const token = await tokenOf(id);
     const copies = await Promise.all([copyList(other, token), copyList(other, token)]);
     expect(new Set(copies).size).toBe(1);
     expect(await copyList(keeper, token)).toBe(id);
-    await deleteList(keeper, id);
+    await deleteList(keeper, id, 2);
     const copy = await findList(other, copies[0] ?? '', 'fi');
     expect([copy.link, copy.items.map((item) => item.note)]).toEqual([null, ['Sopii']]);
     expect(await db.practiceListItem.count()).toBe(1);

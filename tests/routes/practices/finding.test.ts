@@ -1,14 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { criterionField } from '#app/domain/practices/criteria.type';
 import { emptyPractice } from '#app/domain/practices/practice.schema';
+import { searchFor } from '#app/domain/practices/practice-filters';
 import { suitability } from '#app/domain/suitability/suitability.type';
 import { db } from '#app/platform/db/db.server';
 import { loader as compare } from '#app/routes/$lang+/practices+/compare';
-import { loader as list } from '#app/routes/$lang+/practices+/_index';
+import { loader as list, meta } from '#app/routes/$lang+/practices+/_index';
 import { loader as csv } from '#app/routes/$lang+/practices[.]csv';
 import { loader as data } from '#app/routes/$lang+/practices[.]json';
 import { aMember, aPartner } from '#tests/factories/people';
 import { manyPractices } from '#tests/factories/practices';
+import { aReplication } from '#tests/factories/replications';
 import { call, type Caller } from '#tests/setup/call';
 import { resetDatabase } from '#tests/setup/database';
 import { signedIn } from '#tests/setup/sessions';
@@ -149,7 +151,7 @@ describe('comparing', () => {
   it('says which one is a fifth', async () => {
     const page = await beside('synthetic-1', 'synthetic-2', 'synthetic-3', 'synthetic-4', 'synthetic-5');
     expect(page.practices).toHaveLength(4);
-    expect(page.more).toEqual([{ title: 'Viisi', lang: 'fi' }]);
+    expect(page.more).toEqual([{ slug: 'synthetic-5', title: 'Viisi', lang: 'fi' }]);
   });
 
   it('says what is not there, and shows no draft', async () => {
@@ -158,5 +160,49 @@ describe('comparing', () => {
     await db.entry.update({ where: { kind_slug: { kind: 'practices', slug: 'synthetic-5' } }, data: { isPublic: true } });
     expect(page).toMatchObject({ missing: 2, practices: [{ title: 'Yksi' }] });
     expect(await beside()).toMatchObject({ practices: [], more: [], missing: 0 });
+    expect(await beside('%00', '__proto__', '../x', 'A'.repeat(500), '')).toMatchObject({ practices: [], more: [], missing: 0 });
+  });
+
+  it('knows a practice by the address it had before, and once', async () => {
+    const { id } = await db.entry.findFirstOrThrow({ where: { slug: 'synthetic-2' } });
+    await db.formerSlug.create({ data: { kind: 'practices', slug: 'formerly', entryId: id } });
+    const page = await beside('formerly', 'synthetic-2', 'synthetic-1');
+    expect([page.practices.map((one: { slug: string }) => one.slug), page.missing]).toEqual([['synthetic-2', 'synthetic-1'], 0]);
+  });
+
+  it('names the places that count, and no others', async () => {
+    const { id } = await db.entry.findFirstOrThrow({ where: { slug: 'synthetic-1' } });
+    const [counted, dropped, one] = [await aPartner('Äänekylä'), await aPartner('Luopunut'), await aPartner('Puolikas')];
+    await aReplication(id, counted);
+    await aReplication(id, village);
+    await aReplication(id, one, { given: undefined });
+    const gone = await aReplication(id, dropped);
+    await db.replication.update({ where: { id: gone }, data: { state: 'dropped' } });
+    const page = await beside('synthetic-1', 'synthetic-2');
+    expect(page.places[id].map(({ name }: { name: string }) => name)).toEqual(['Pikkukylä', 'Äänekylä']);
+    expect(JSON.stringify(page)).not.toMatch(/Luopunut|Puolikas/);
+    await db.replication.deleteMany();
+  });
+});
+
+describe('ticks', () => {
+  it('go along whatever the list is narrowed by, and narrow nothing themselves', async () => {
+    const page = await read('?theme=smart&page=2&with=synthetic-3&with=nothing&with=synthetic-1&with=synthetic-3&with=%00');
+    expect(page.ticked).toEqual([{ slug: 'synthetic-3', title: expect.stringMatching(/./), lang: expect.any(String) }, { slug: 'synthetic-1', title: expect.stringMatching(/./), lang: expect.any(String) }]);
+    expect(page.filters).toMatchObject({ themes: ['smart'], ticked: ['synthetic-3', 'synthetic-1'] });
+    expect(page.list.count).toBe((await read('?theme=smart')).list.count);
+    expect(searchFor(page.filters)).toContain('theme=smart');
+    expect(searchFor(page.filters)).toMatch(/with=synthetic-3&with=synthetic-1$/);
+  });
+
+  it('are no more than an address can carry', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => `with=synthetic-${i + 1}`).join('&');
+    expect((await read(`?${many}`)).filters.ticked).toHaveLength(12);
+  });
+
+  it('stay out of files and search engines', async () => {
+    const page = await read('?with=synthetic-1');
+    expect(JSON.stringify(meta({ data: page, matches: [{ id: 'root', data: { origin: ORIGIN, lang: 'en', path: '/en/practices', siteName: 'Aukio' } }] } as never))).toContain('noindex');
+    expect((await ask(data, '.json?with=synthetic-1')).body).toMatchObject({ about: { filters: [] } });
   });
 });

@@ -1,5 +1,6 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { GoneItems } from '#app/domain/practice-lists/gone-items';
 import { ListItems } from '#app/domain/practice-lists/list-items';
 import { practiceListMessages } from '#app/domain/practice-lists/messages';
 import { findList } from '#app/domain/practice-lists/practice-lists.server';
@@ -32,14 +33,17 @@ export default function List() {
         <h1>{list.name}</h1>
         {list.note && <p className="lead kept-lines">{list.note}</p>}
       </header>
-      {list.items.length > 0 ? <ListItems items={list.items} own={own} /> : <p>{t('one.empty')} <a href={`/${lang}/practices`}>{t('one.find')}</a></p>}
+      {list.items.length > 0 ? <ListItems items={list.items} own={own} /> : list.gone.length === 0 && <p>{t('one.empty')} <a href={`/${lang}/practices`}>{t('one.find')}</a></p>}
+      <GoneItems gone={list.gone} own={own} />
       <section aria-labelledby="share" className="mt-12 no-print">
         <h2 id="share" className="mb-4">{t('share.title')}</h2>
         <p>{t('share.lead')}</p>
         {list.link && <p className="mt-4">{t('share.link')}: <a className="list-link" href={list.link}>{list.link}</a></p>}
         {list.link && <p className="meta mt-2">{t('share.endLead')}</p>}
-        <form method="post" action={`${own}/sharing`} className="mt-4">
-          <button type="submit" name="shared" value={list.link ? 'no' : 'yes'} className="btn-secondary">{t(list.link ? 'share.end' : 'share.do')}</button>
+        <form method="post" action={`${own}/sharing`} className="button-row">
+          {!list.link && <button type="submit" name="shared" value="yes" className="btn-secondary">{t('share.do')}</button>}
+          {list.link && <button type="submit" name="shared" value="new" className="btn-secondary">{t('share.renew')}</button>}
+          {list.link && <button type="submit" name="shared" value="no" className="btn-secondary">{t('share.end')}</button>}
         </form>
       </section>
       <p className="button-row mt-12 no-print">

@@ -7,6 +7,9 @@ import { langOf } from '#app/page/lang.server';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 
+const ASKED: Partial<Record<string, 'shared' | 'renewed'>> = { yes: 'shared', new: 'renewed' };
+const FLASH = { shared: 'listShared', renewed: 'listRenewed', ended: 'listUnshared' } as const;
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const member = await memberAt(request, params);
@@ -18,8 +21,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const member = await memberAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
-    const shared = one(sent, 'shared') === 'yes';
-    await shareList(member, params.id ?? '', shared);
-    return redirectTo(`/${langOf(params)}/lists/${params.id}`, { flash: shared ? 'listShared' : 'listUnshared' });
+    const to = ASKED[one(sent, 'shared')] ?? 'ended';
+    await shareList(member, params.id ?? '', to);
+    return redirectTo(`/${langOf(params)}/lists/${params.id}`, { flash: FLASH[to] });
   });
 }

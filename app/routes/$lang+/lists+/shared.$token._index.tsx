@@ -28,7 +28,8 @@ export default function SharedList() {
         <h1>{list.name}</h1>
         {list.note && <p className="lead kept-lines">{list.note}</p>}
       </header>
-      {list.items.length > 0 ? <ListItems items={list.items} /> : <p>{t('count', { count: 0 })}</p>}
+      {list.items.length > 0 ? <ListItems items={list.items} /> : list.gone === 0 && <p>{t('count', { count: 0 })}</p>}
+      {list.gone > 0 && <p className="notice mt-8">{t('one.goneLead', { count: list.gone })}</p>}
       <form method="post" action={`${list.link}/copy`} className="mt-12 no-print"><button type="submit" className="btn-secondary">{t('sharedPage.copy')}</button></form>
     </div>
   );

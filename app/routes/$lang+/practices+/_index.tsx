@@ -3,12 +3,14 @@ import { useLoaderData } from '@remix-run/react';
 import { ListPage } from '#app/components/list/list-page';
 import { WordsForm } from '#app/components/list/list-parts';
 import { uiMessages } from '#app/components/messages';
+import { CollectCardLink } from '#app/domain/practice-lists/collect-link';
 import { CompareForm } from '#app/domain/practices/compare-form';
 import { practiceMessages } from '#app/domain/practices/messages';
 import { PracticeCard } from '#app/domain/practices/practice-card';
 import { useHrefs, usePracticeChips, usePracticeFacets } from '#app/domain/practices/practice-facets';
 import { filterParts, forPlace, NO_PLACE, PRACTICE_SORTS, searchFor } from '#app/domain/practices/practice-filters';
 import { browsePractices, practiceFiltersFrom } from '#app/domain/practices/practice-list.server';
+import { tickedPractices } from '#app/domain/practices/ticked.server';
 import { PlaceForm } from '#app/domain/suitability/place-form';
 import { choosablePlaces, ownPlace, placeAt } from '#app/domain/suitability/places.server';
 import { Reasons } from '#app/domain/suitability/reasons';
@@ -26,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const unknown = chosen === null && asked.place !== null && asked.place !== NO_PLACE;
   // Whoever has a place of their own says so in each link when they want none.
   const wanted = forPlace(asked, chosen?.slug ?? (own ? NO_PLACE : null));
-  const [{ list, ...found }, places] = await Promise.all([browsePractices(lang, wanted, chosen), choosablePlaces(lang)]);
+  const [{ list, ...found }, places, ticked] = await Promise.all([browsePractices(lang, wanted, chosen), choosablePlaces(lang), tickedPractices(lang, asked.ticked)]);
   const { page } = list;
   const t = translator(practiceMessages, lang);
   return json({
@@ -36,7 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     place: chosen && { ...chosen, isOwn: chosen.slug === own?.slug },
     unknown,
     hasOwn: own !== null,
-    filters: { ...wanted, page },
+    ticked,
+    filters: { ...wanted, ticked: ticked.map(({ slug }) => slug), page },
     wantedPage: wanted.page,
     title: page > 1 ? t('list.pageTitle', { page }) : t('list.title'),
     description: t('list.lead'),
@@ -44,16 +47,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: filterParts(data.filters).length > 0, sorted: data.place !== null || data.unknown || data.filters.sort !== 'newest' }) : [];
+  data ? listMeta(matches, { ...data, page: data.list.page, narrowed: filterParts(data.filters).length > 0, sorted: data.place !== null || data.unknown || data.ticked.length > 0 || data.filters.sort !== 'newest' }) : [];
 
 export default function Practices() {
-  const { list, choices, loosened, places, place, unknown, hasOwn, filters, wantedPage } = useLoaderData<typeof loader>();
+  const { list, choices, loosened, places, place, unknown, hasOwn, ticked, filters, wantedPage } = useLoaderData<typeof loader>();
   const t = useT(practiceMessages);
   const ui = useT(uiMessages);
   const path = `/${useLang()}/practices`;
   const hrefs = useHrefs(filters);
   const chips = usePracticeChips(filters);
   const search = searchFor({ ...filters, page: 1 });
+  const file = searchFor({ ...filters, page: 1, ticked: [] });
   const helpful = chips.flatMap((chip, i) => (loosened[i] ? [{ ...chip, count: t('list.count', { count: loosened[i] }) }] : []));
   const sorts = PRACTICE_SORTS.filter((sort) => sort !== 'suits' || place);
   return (
@@ -73,10 +77,10 @@ export default function Practices() {
       page={list.page}
       pages={list.pages}
       hrefOf={(page) => hrefs.to({ page })}
-      download={{ label: t('list.downloads', { count: list.count }), csv: `${path}.csv${search}`, json: `${path}.json${search}` }}
+      download={{ label: t('list.downloads', { count: list.count }), csv: `${path}.csv${file}`, json: `${path}.json${file}` }}
     >
-      <CompareForm action={`${path}/compare`} practices={list.practices}>
-        {(practice, box) => <PracticeCard practice={practice}><Reasons reasons={practice.reasons} />{box}</PracticeCard>}
+      <CompareForm path={path} practices={list.practices} ticked={ticked} kept={new URLSearchParams(search)}>
+        {(practice, box) => <PracticeCard practice={practice}><Reasons reasons={practice.reasons} /><div className="card-tools no-print">{box}<CollectCardLink slug={practice.slug} title={practice.title} lang={practice.lang} /></div></PracticeCard>}
       </CompareForm>
     </ListPage>
   );
