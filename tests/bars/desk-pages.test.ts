@@ -54,6 +54,7 @@ async function knowQuestions() {
   const more = await db.entry.findMany({ where: { kind: 'practices', isPublic: true, id: { not: practice } }, take: 3, select: { id: true } });
   await db.practiceListItem.createMany({ data: more.map(({ id }) => ({ listId: known.list ?? '', practiceId: id })) });
   known.listEmpty = await aListOf(writer, []);
+  known.listToDelete = await aListOf(writer, [practice]);
   known.listShared = signedToken('practice-list', '00000000-0000-4000-8000-000000000001');
   const gone = await aPractice((await db.entry.findUniqueOrThrow({ where: { id: practice } })).leadId ?? '', 'Ei enää julkaistu');
   await db.entry.update({ where: { id: gone.id }, data: { isPublic: false } });
@@ -446,7 +447,7 @@ const pages: Page[] = [
   { as: 'practitioner', path: '/lists/{list}/edit' },
   { as: 'practitioner', path: '/lists/{list}/edit', sent: 'name=Toinen&base=7', status: 409, sameTitle: true },
   { as: 'practitioner', path: '/lists/{list}/deletion' },
-  { as: 'practitioner', path: '/lists/{list}/deletion', sent: 'seen=7', status: 409, sameTitle: true },
+  { as: 'practitioner', path: '/lists/{listToDelete}/deletion', sent: 'seen=7', status: 409, sameTitle: true },
   { as: 'practitioner', path: '/lists/{listGone}', sameTitle: true },
   { path: '/lists/shared/{listSharedGone}', sameTitle: true },
   { as: 'practitioner', path: '/lists/{list}/items/{practice}' },

@@ -5,11 +5,11 @@ const DAY = 86_400_000;
 const before = (days: number) => new Date(now().getTime() - days * DAY);
 
 /** How long each thing is kept, in days; docs/privacy.md says why. */
-export const KEPT_DAYS = { unverified: 7, decided: 365, letters: 90, links: 30, invitations: 90 } as const;
+export const KEPT_DAYS = { unverified: 7, decided: 365, letters: 90, links: 30, invitations: 90, offers: 365 } as const;
 
 /** Forgets what is past its time; the daily retention job. Returns how many rows of each went. */
 export async function forgetWhatIsPast() {
-  const [unverified, decided, letters, links, invitations, limits, sheets] = await Promise.all([
+  const [unverified, decided, letters, links, invitations, limits, sheets, offers] = await Promise.all([
     db.application.deleteMany({ where: { state: { in: ['unverified', 'expired'] }, createdAt: { lt: before(KEPT_DAYS.unverified) } } }),
     db.application.deleteMany({ where: { state: { in: ['approved', 'declined'] }, decidedAt: { lt: before(KEPT_DAYS.decided) } } }),
     db.letter.deleteMany({ where: { createdAt: { lt: before(KEPT_DAYS.letters) } } }),
@@ -17,6 +17,7 @@ export async function forgetWhatIsPast() {
     db.invitation.deleteMany({ where: { expiresAt: { lt: before(KEPT_DAYS.invitations) } } }),
     db.rateLimit.deleteMany({ where: { expire: { lt: now().getTime() } } }),
     db.sheetImport.deleteMany({ where: { expiresAt: { lt: now() } } }),
+    db.partnerOffer.deleteMany({ where: { search: { OR: [{ closedAt: { lt: before(KEPT_DAYS.offers) } }, { closedAt: null, until: { lt: before(KEPT_DAYS.offers) } }] } } }),
   ]);
   return {
     unverified: unverified.count,
@@ -26,5 +27,6 @@ export async function forgetWhatIsPast() {
     invitations: invitations.count,
     limits: limits.count,
     sheets: sheets.count,
+    offers: offers.count,
   };
 }

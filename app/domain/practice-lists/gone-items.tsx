@@ -1,6 +1,7 @@
 import { useT } from '#app/platform/i18n/messages';
 import { practiceListMessages } from './messages';
 import type { GoneItem } from './practice-list.type';
+import './practice-lists.css';
 
 /** What is in a list and no longer public, for its keeper at `own`, the list's address: what they wrote of it, and a way to take it out. */
 export function GoneItems({ gone, own }: { gone: GoneItem[]; own: string }) {

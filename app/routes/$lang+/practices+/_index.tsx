@@ -19,6 +19,7 @@ import { langOf } from '#app/page/lang.server';
 import { listMeta } from '#app/page/meta';
 import { viewerOf } from '#app/page/viewer.server';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/practices/compare.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);

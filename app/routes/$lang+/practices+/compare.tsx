@@ -9,6 +9,7 @@ import { countedPlaces } from '#app/domain/replications/counted-places.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
+import '#app/domain/practices/compare.css';
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
