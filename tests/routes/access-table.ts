@@ -124,7 +124,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/partners-wanted+/$id.answer': [
     { at: '/fi/partners-wanted/{wanted}/answer', get: anyMember(200), post: { form: 'text=&lang=fi', to: anyMember(422) } },
     { at: '/fi/partners-wanted/{wanted}/answer', get: anyMember(200), post: { form: 'text=Hei&lang=fi&personId={someone}', to: anyMember('done') } },
-    { at: '/fi/partners-wanted/{wantedClosed}/answer', get: anyMember(404), post: { form: 'text=Hei&lang=fi', to: anyMember(404) } },
+    { at: '/fi/partners-wanted/{wantedClosed}/answer', get: anyMember(404), post: { form: 'text=Hei&lang=fi', to: anyMember(409) } },
     { at: '/fi/partners-wanted/{nobody}/answer', get: anyMember(404), post: { form: 'text=Hei&lang=fi', to: anyMember(404) } },
   ],
   // Lists are their keeper's alone; a shared one is for whoever has its link

@@ -8,7 +8,7 @@ import { now } from '#app/platform/env/clock.server';
 import { oweAll } from '#app/platform/mail/letters.server';
 import { maySearch } from './partner-search.policy';
 import { type Offered, OFFERS_A_DAY } from './partner-search.schema';
-import { stillOpen } from './searching.server';
+import { isOpen } from './searching.server';
 
 const DAY = 86_400_000;
 
@@ -35,14 +35,15 @@ export const ownOffer = (viewer: Member, searchId: string) =>
 /**
  * Answers a search for partners; the organisation's editors are told by letter. One answer per person and search: the same form sent
  * twice gives one.
- * @throws NotFound when the search is not open any longer; Invalid (`dailyLimit`, `offeredAlready`; `choose` at `organisation`)
+ * @throws NotFound; Invalid (`searchClosed`, `dailyLimit`, `offeredAlready`; `choose` at `organisation`)
  */
 export async function offerPartnership(viewer: Member, searchId: string, { organisation, text, lang }: Offered): Promise<void> {
   refuseIf(organisation && !viewer.memberships.some(({ partnerId }) => partnerId === organisation) ? [{ field: 'organisation', code: 'choose' }] : []);
   await transaction(async (tx) => {
     await tx.$queryRaw`SELECT 1 FROM "Person" WHERE id = ${viewer.personId}::uuid FOR NO KEY UPDATE`;
-    const search = isId(searchId) ? await tx.partnerSearch.findFirst({ where: { id: searchId, ...stillOpen(), entry: { isPublic: true } }, select: { entryId: true, entry: { select: { leadId: true } } } }) : null;
+    const search = isId(searchId) ? await tx.partnerSearch.findFirst({ where: { id: searchId, entry: { isPublic: true } }, select: { entryId: true, closedAt: true, until: true, entry: { select: { leadId: true } } } }) : null;
     if (!search) throw new NotFound();
+    refuseIf(isOpen(search) ? [] : [{ field: '', code: 'searchClosed' }]);
     const mine = await tx.partnerOffer.findMany({ where: { personId: viewer.personId, OR: [{ searchId }, { sentAt: { gt: new Date(now().getTime() - DAY) } }] }, select: { searchId: true, text: true } });
     const before = mine.find((offer) => offer.searchId === searchId);
     if (before?.text === text) return;

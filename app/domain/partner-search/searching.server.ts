@@ -14,6 +14,9 @@ const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
 /** What is still open today: nobody closed it, and its last day has not passed. */
 export const stillOpen = () => ({ closedAt: null, until: { gte: asDate(dayOf(now())) } });
 
+/** The same of a search that was read. */
+export const isOpen = ({ closedAt, until }: { closedAt: Date | null; until: Date }): boolean => closedAt === null && until >= asDate(dayOf(now()));
+
 /** The published entry that partners are looked for, locked; everything about its search waits for its turn. @throws NotFound, Forbidden */
 async function openToSearch(tx: Tx, viewer: Member, entryId: string) {
   if (!isId(entryId)) throw new NotFound();

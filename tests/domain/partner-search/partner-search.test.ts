@@ -8,6 +8,7 @@ import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';
 import { render } from '#app/platform/mail/letters.server';
+import { codes } from '#tests/factories/accounts';
 import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { aPractice } from '#tests/factories/replications';
 import { resetDatabase } from '#tests/setup/database';
@@ -77,7 +78,7 @@ describe('a search', () => {
     setClock(new Date('2026-06-01T21:01:00Z'));
     expect(await searchFor(practice, 'fi')).toBeNull();
     expect((await openSearches('fi', {})).all).toBe(0);
-    await expect(offerPartnership(other, id, offer())).rejects.toThrow(NotFound);
+    expect(await codes(offerPartnership(other, id, offer()))).toEqual([':searchClosed']);
     await seekPartners(editor, practice, null, sought({ until: '2026-07-01' }));
     expect((await searchFor(practice, 'fi'))?.id).not.toBe(id);
   });

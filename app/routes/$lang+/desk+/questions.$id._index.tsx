@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorSummary } from '#app/components/field';
+import { OwnText } from '#app/components/moved-on';
 import { AnswerForm } from '#app/domain/questions/answer-form';
 import { questionMessages } from '#app/domain/questions/messages';
 import { answerQuestion } from '#app/domain/questions/moderation.server';
@@ -53,6 +55,7 @@ export default function DeskQuestion() {
       <blockquote><p className="question-text kept-lines" lang={question.lang === lang ? undefined : question.lang}>{question.text}</p></blockquote>
       <p className="meta">{question.by ?? t('member')} · {t('asked', { at })}{entry.href && <> · <a href={entry.href}>{t('desk.page')}</a></>}</p>
       {question.state === 'hidden' && <div className="notice mt-6"><p>{t('decide.hidden')}</p><p className="kept-lines">{question.reason}</p></div>}
+      {question.state === 'hidden' && result && result.issues.length > 0 && <div className="stack mt-6"><ErrorSummary result={result} /><OwnText sent={result.sent} /></div>}
       {mayAnswer && question.state !== 'hidden' && <AnswerForm result={result} answer={answer} theirs={theirs} waiting={question.state === 'waiting'} />}
       {!mayAnswer && answer && <div className="question-answer"><p className="kept-lines" lang={answer.lang}>{answer.text}</p></div>}
       {!mayAnswer && !answer && <p className="mt-6">{t('decide.onlyEditors')}</p>}

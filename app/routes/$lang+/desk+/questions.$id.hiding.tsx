@@ -10,6 +10,7 @@ import { check, one, readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { questionAt } from '#app/page/question.server';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
@@ -20,6 +21,7 @@ export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { question, entry } = await questionAt(request, params);
+  if (question.state === 'hidden') throw await movedOn(request, `/${langOf(params)}/desk/questions/${question.id}`);
   return json({ question, title: translator(questionMessages, langOf(params))('decide.hideTitle', { title: entry.title }) });
 }
 

@@ -25,8 +25,8 @@ function sideAt(request: Request) {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { view, here, title, t } = await replicationAt(request, params, (one) => one.sides.some((own) => own.side === sideAt(request) && own.isMine), (one) => one.sides.some((own) => own.side === sideAt(request) && (own.mayConfirm || own.mayWithdraw)));
   const side = sideAt(request);
-  const { view, here, title, t } = await replicationAt(request, params, (one) => one.sides.some((own) => own.side === side && own.isMine), (one) => one.sides.some((own) => own.side === side && (own.mayConfirm || own.mayWithdraw)));
   const isDone = view.sides.some((one) => one.side === side && one.at !== null);
   return json({ here, title: `${t('confirm.title')} – ${title}`, heading: title, view, side, isDone });
 }

@@ -26,8 +26,7 @@ function sideAt(request: Request) {
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const side = sideAt(request);
-  const { here, title, t } = await replicationAt(request, params, (view) => view.sides.some((one) => one.side === side && one.isMine), (view) => view.sides.some((one) => one.side === side && one.mayWithdraw));
+  const { here, title, t } = await replicationAt(request, params, (view) => view.sides.some((one) => one.side === sideAt(request) && one.isMine), (view) => view.sides.some((one) => one.side === sideAt(request) && one.mayWithdraw));
   return json({ here, title: `${t('withdraw.title')} – ${title}`, heading: title });
 }
 

@@ -12,6 +12,7 @@ import { check, one, readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { movedOn } from '#app/page/moved-on.server';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatDate } from '#app/platform/i18n/format';
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = await anySearch(params.id ?? '', lang);
   const own = search && (await ownOffer(member, search.id));
   // Once closed, only those who answered come back to what they wrote.
-  if (!search || !(search.open || own)) throw new Response(null, { status: 404 });
+  if (!search || !(search.open || own)) throw await movedOn(request, `/${lang}/partners-wanted`, new Response(null, { status: 404 }));
   const names = await partnerNames(member.memberships.map(({ partnerId }) => partnerId), lang);
   return json({
     search,
