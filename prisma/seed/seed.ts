@@ -3,6 +3,7 @@ import { db } from '#app/platform/db/db.server';
 import { env, isDemo } from '#app/platform/env/env.server';
 import { isDemoAddress, seedAccounts } from './accounts';
 import { seedAssessments } from './assessments';
+import { seedExchange } from './exchange';
 import { seedFollowUps } from './follow-ups';
 import { seedLarge } from './large';
 import { seedLargePractices } from './large-practices';
@@ -45,6 +46,7 @@ export async function seed({ now = new Date(), pilots = 0, rounds = 0, practices
     await seedFollowUps(now, partners, accounts, seeded);
     await seedPractices(now, partners, accounts, seeded);
     await seedReplications(now, partners, accounts);
+    await seedExchange(now, partners, accounts);
     await seedAssessments(now, partners, accounts.coordinators[0]);
     await seedProgramme(now);
     await db.$executeRaw`VACUUM (ANALYZE)`;
