@@ -105,7 +105,7 @@ const pages: Page[] = [
   { name: 'from a pilot to the first adoption', path: '/progress/travel/first-adoptions' },
   { name: 'the pilots that were asked about', path: '/progress/follow-ups/12/asked' },
   { name: 'the pilots whose work spread, narrowed', path: '/progress/follow-ups/24/spread?theme=smart' },
-  { name: 'what became of a pilot', path: '/pilots/{followed}' },
+  { name: 'what became of a pilot', path: '/pilots/{followed}', listed: true },
   { name: 'the pilots behind a figure, none', path: '/progress/nothing', status: 404 },
   { name: 'practices', path: '/practices', listed: true },
   { name: 'practices, filtered', path: '/practices?theme=smart&outcome=did-not-work' },

@@ -3,7 +3,7 @@ import { choice, text } from '#app/domain/shared/fields';
 import { LANGUAGES } from '#app/platform/i18n/languages';
 import { FOLLOW_UP_OUTCOMES } from './follow-up.type';
 
-export const REASON = 1500;
+const REASON = 1500;
 
 /** What the lead answers. Codes: choose, tooLong, badCharacters; stoppedWhy when the work stopped and nothing says why. */
 export const followUpAnswer = z

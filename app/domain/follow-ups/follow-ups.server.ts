@@ -29,11 +29,11 @@ const plain = (rows: Stored[]): FollowUpRow[] =>
     id, months, standing: stands, slug, title: name, titleLang, organisation, leadId, endedOn, askOn, askedAt: askedAt?.toISOString() ?? null, reminded, outcome, answeredAt: answeredAt?.toISOString() ?? null, open,
   }));
 
-/** The follow-ups of the organisations that a member answers for, those due first on top; null for who answers for none. */
+/** The follow-ups of the organisations that a member answers for, those without an answer first, then by day; null for who answers for none. */
 export async function ownFollowUps(member: Member, lang: Lang): Promise<FollowUpRow[] | null> {
   const leads = answersFor(member);
   if (leads.length === 0) return null;
-  return plain(await db.$queryRaw<Stored[]>(sql`SELECT * FROM (${rowsOf(lang)} AND p."leadId" = ANY(${leads}::uuid[])) x ORDER BY due, id LIMIT ${MOST}`));
+  return plain(await db.$queryRaw<Stored[]>(sql`SELECT * FROM (${rowsOf(lang)} AND p."leadId" = ANY(${leads}::uuid[])) x ORDER BY outcome IS NOT NULL, due, id LIMIT ${MOST}`));
 }
 
 /** What a member is asked now and has not answered. */

@@ -8,6 +8,9 @@ import './progress.css';
 
 const TONES: Record<FollowUpOutcome, StackPart['tone']> = { continued: 'solid', spread: 'soft', stopped: 'hollow' };
 
+/** Of fewer answers no share is made: one in one is not a hundred per cent of anything. */
+const FEW = 5;
+
 /** How many of those asked answered. */
 function Response({ figure: { asked, answered, responseRate, hrefs } }: { figure: FollowUpFigure }) {
   const t = useT(followUpMessages);
@@ -20,7 +23,9 @@ function Response({ figure: { asked, answered, responseRate, hrefs } }: { figure
 function After({ figure }: { figure: FollowUpFigure }) {
   const t = useT(followUpMessages);
   const lang = useLang();
-  const { months, asked, answered, unanswered, outcomes, survival, hrefs } = figure;
+  const { months, asked, answered, unanswered, outcomes, lives, survival, hrefs } = figure;
+  const isFew = answered < FEW;
+  const value = isFew ? t('figures.of', { part: lives, whole: answered }) : formatShare(lang, survival ?? 0);
   const name = t('figures.after', { months });
   const parts = FOLLOW_UP_OUTCOMES.map((key) => ({ key, n: outcomes[key], tone: TONES[key] }));
   const number = (n: number, href: string, label: string) => (n > 0 ? <a href={href} aria-label={`${name}, ${label}: ${n}`}>{formatNumber(lang, n)}</a> : formatNumber(lang, n));
@@ -31,18 +36,18 @@ function After({ figure }: { figure: FollowUpFigure }) {
       {asked > 0 && survival === null && <p className="reached-none">{t('figures.nothing')}</p>}
       {survival !== null && (
         <>
-          <p className="reached-value">{formatShare(lang, survival)}</p>
+          <p className="reached-value">{lives > 0 ? <a href={hrefs.lives} aria-label={`${name}: ${value}`}>{value}</a> : value}</p>
           <p className="reached-coverage">{t('figures.livesOn')} <a href={hrefs.answered}>{t('figures.behind', { count: answered })}</a></p>
           <div className="mt-4"><StackedBar parts={parts} /></div>
           <table className="table stacked-table">
             <caption className="sr-only">{`${t('figures.what')}, ${name}`}</caption>
-            <thead><tr><th scope="col">{t('figures.what')}</th><th scope="col" className="number">{t('figures.count')}</th><th scope="col" className="number">{t('figures.share')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('figures.what')}</th><th scope="col" className="number">{t('figures.count')}</th>{!isFew && <th scope="col" className="number">{t('figures.share')}</th>}</tr></thead>
             <tbody>
               {parts.map(({ key, n, tone }) => (
                 <tr key={key}>
                   <th scope="row" className="font-normal"><Swatch tone={tone} />{t(`outcome.${key}`)}</th>
                   <td className="number">{number(n, hrefs[key], t(`outcome.${key}`))}</td>
-                  <td className="number">{formatShare(lang, n / answered)}</td>
+                  {!isFew && <td className="number">{formatShare(lang, n / answered)}</td>}
                 </tr>
               ))}
             </tbody>

@@ -142,6 +142,18 @@ describe('asking', () => {
     expect(await letters()).toHaveLength(1);
   });
 
+  it('asks nobody twice when two servers come to the same row at the same moment', async () => {
+    at('2027-03-10T12:00:00Z');
+    await planFollowUps();
+    const { both } = await db.$transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "FollowUp" FOR UPDATE`;
+      const waiting = Promise.all([askAndRemind(), askAndRemind()]);
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return { both: waiting };
+    });
+    expect((await both).sort()).toEqual([0, 1]);
+  });
+
   it('reminds after three and six weeks, then leaves them in peace', async () => {
     const sent: string[] = [];
     for (let day = 0; day < 200; day++) {

@@ -24,7 +24,7 @@ export async function followUpRows(months: string, part: string, filters: Progre
   return {
     ...rest,
     title: t(`rows.${wanted}`, { months: after }),
-    note: t('figures.note'),
+    note: wanted === 'asked' || wanted === 'unanswered' ? null : t('figures.note'),
     columns: [{ heading: t('column.pilot') }, { heading: t('column.ended') }, { heading: t('column.outcome') }, { heading: t('column.answered') }],
     rows: rows.map(({ id, slug, title, titleLang, endedOn, outcome, answeredAt }) => ({
       key: id,
