@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { erasePerson } from '#app/domain/people/erasure.server';
 import { everythingAbout } from '#app/domain/people/export.server';
 import { forgetWhatIsPast, KEPT_DAYS } from '#app/domain/people/retention.server';
 import { signIn } from '#app/domain/people/sign-in.server';
+import { sharedList } from '#app/domain/practice-lists/practice-lists.server';
+import { listToken } from '#app/domain/practice-lists/sharing.server';
 import { startEntry } from '#app/domain/shared/revision.server';
 import { pilots } from '#app/domain/pilots/pilots.server';
 import { timelineOf } from '#app/domain/shared/timeline.server';
 import { db } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';
 import { aSession, codes, emailOf, PASSWORD, withPassword } from '../../factories/accounts';
+import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '../../factories/exchange';
 import { aMember, aPartner } from '../../factories/people';
+import { aPractice } from '../../factories/replications';
 import { resetDatabase } from '../../setup/database';
 
 beforeEach(() => resetDatabase());
@@ -90,5 +95,39 @@ describe('retention', () => {
     expect(await forgetWhatIsPast()).toMatchObject({ decided: 1, letters: 1 });
     setClock(undefined);
     expect((await db.application.findMany()).map(({ state }) => state)).toEqual(['pending']);
+  });
+
+  it('forgets answers to searches for partners a year after these ended, and not before', async () => {
+    const practice = (await aPractice(await aPartner())).id;
+    const { personId } = await aMember();
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const answered = async (more: Parameters<typeof aSearchFor>[1]) => anOfferTo(await aSearchFor(practice, more), personId);
+    const open = await answered({});
+    const past = await answered({ until: day(-10).toISOString().slice(0, 10) });
+    await answered({ closedAt: day(-20) });
+    const left = async () => (await db.partnerOffer.findMany({ select: { id: true } })).map(({ id }) => id).sort();
+    expect(await forgetWhatIsPast()).toMatchObject({ offers: 0 });
+    setClock(day(KEPT_DAYS.offers - 15));
+    expect([await forgetWhatIsPast(), await left()]).toMatchObject([{ offers: 1 }, [open, past].sort()]);
+    setClock(day(KEPT_DAYS.offers - 5));
+    expect([await forgetWhatIsPast(), await left()]).toMatchObject([{ offers: 1 }, [open]]);
+    setClock(undefined);
+  });
+});
+
+describe('erasure', () => {
+  it('takes lists and their links along and leaves public questions without their asker', async () => {
+    const practice = (await aPractice(await aPartner())).id;
+    const member = await aMember();
+    const shareId = randomUUID();
+    await withPassword(member.personId);
+    await aListOf(member.personId, [practice], shareId);
+    await anOfferTo(await aSearchFor(practice), member.personId);
+    const question = await aQuestionUnder(practice, { state: 'shown', answer: 'Kyllä.', askedById: member.personId });
+    expect((await sharedList(listToken(shareId), 'fi'))?.items).toHaveLength(1);
+    await erasePerson(member, PASSWORD);
+    expect(await sharedList(listToken(shareId), 'fi')).toBeNull();
+    expect([await db.practiceList.count(), await db.practiceListItem.count(), await db.partnerOffer.count()]).toEqual([0, 0, 0]);
+    expect(await db.question.findUniqueOrThrow({ where: { id: question } })).toMatchObject({ askedById: null, state: 'shown' });
   });
 });
