@@ -4,6 +4,7 @@ import { useLang, useT } from '#app/platform/i18n/messages';
 import { pilotMessages } from './messages';
 import type { Citation } from './pilot-reading.type';
 import { Section, useOther } from './pilot-section';
+import '#app/components/copy-text.css';
 import './pilot-page.css';
 
 function Copied({ button, children }: { button: string; children: ReactNode }) {

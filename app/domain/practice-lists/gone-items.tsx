@@ -13,7 +13,7 @@ export function GoneItems({ gone, own }: { gone: GoneItem[]; own: string }) {
       <p>{t('one.goneLead', { count: gone.length })}</p>
       <ul className="stack mt-4">
         {gone.map(({ id, note, added }) => (
-          <li key={id} className="border-b border-(--line) pb-4">
+          <li key={id} className="kept-item">
             <p>{t('one.goneItem')}</p>
             <p className="meta">{t('one.added', { at: added })}</p>
             {note && <p className="kept-lines list-note">{note}</p>}

@@ -78,6 +78,16 @@ describe('places like mine', () => {
     expect(await read()).toMatchObject({ place: null, hasOwn: false });
   });
 
+  it('takes a town before the region that a member also acts for', async () => {
+    const region = await aPartner('Alue', 'region');
+    const { personId } = await aMember({ in: region });
+    await db.membership.create({ data: { personId, partnerId: village, roles: ['editor'], side: 'administration' } });
+    expect((await read('', await signedIn(ORIGIN, personId))).place).toMatchObject({ name: 'Pikkukylä', isOwn: true });
+    const only = await aMember({ in: region });
+    expect((await read('', await signedIn(ORIGIN, only.personId))).place).toMatchObject({ name: 'Alue', kind: 'region' });
+    await db.entry.update({ where: { id: region }, data: { isPublic: false } });
+  });
+
   it('lets a member do without', async () => {
     const page = await read('?place=none', villager);
     expect(page).toMatchObject({ place: null, hasOwn: true, unknown: false, filters: { place: 'none', sort: 'newest' } });
@@ -105,6 +115,17 @@ describe('places like mine', () => {
     const both = await read('?theme=smart&theme=healthy');
     expect(both.list.count).toBe(rows.filter(({ themes }) => themes.includes('healthy')).length);
     expect(await read('?sdg=4')).toMatchObject({ list: { count: await db.practice.count({ where: { sdgTargets: { has: '4.1' } } }) } });
+  });
+
+  it('means both themes by two, and a goal by any of its targets', async () => {
+    const both = await db.practice.count({ where: { themes: { hasEvery: ['smart', 'healthy'] } } });
+    const any = await db.practice.count({ where: { themes: { hasSome: ['smart', 'healthy'] } } });
+    expect(both).toBeLessThan(any);
+    expect((await read('?theme=smart&theme=healthy')).list.count).toBe(both);
+    const [page, { list: found }] = [await read('?theme=smart&theme=healthy'), await read('?sdg=11')];
+    for (const { themes } of page.list.practices) expect(themes).toEqual(expect.arrayContaining(['smart', 'healthy']));
+    for (const { sdgTargets } of found.practices) expect(sdgTargets.some((target: string) => target.startsWith('11.'))).toBe(true);
+    expect(found.count).toBe((await db.practice.findMany({ select: { sdgTargets: true } })).filter(({ sdgTargets }) => sdgTargets.some((target) => target.startsWith('11.'))).length);
   });
 
   it('puts the most travelled first when asked', async () => {

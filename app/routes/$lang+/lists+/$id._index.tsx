@@ -9,20 +9,22 @@ import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
 import { memberAt } from '#app/page/viewer.server';
+import { env } from '#app/platform/env/env.server';
 import { useLang, useT } from '#app/platform/i18n/messages';
+import '#app/components/copy-text.css';
 import '#app/domain/practice-lists/practice-lists.css';
 
 export const headers = privateHeaders;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const member = await memberAt(request, params);
-  return json({ list: await found(() => findList(member, params.id ?? '', langOf(params))) });
+  return json({ list: await found(() => findList(member, params.id ?? '', langOf(params))), origin: env().ORIGIN });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.list.name, noindex: true }) : []);
 
 export default function List() {
-  const { list } = useLoaderData<typeof loader>();
+  const { list, origin } = useLoaderData<typeof loader>();
   const t = useT(practiceListMessages);
   const lang = useLang();
   const own = `/${lang}/lists/${list.id}`;
@@ -38,7 +40,12 @@ export default function List() {
       <section aria-labelledby="share" className="mt-12 no-print">
         <h2 id="share" className="mb-4">{t('share.title')}</h2>
         <p>{t('share.lead')}</p>
-        {list.link && <p className="mt-4">{t('share.link')}: <a className="list-link" href={list.link}>{list.link}</a></p>}
+        {list.link && (
+          <copy-text data-copied={t('share.copied')} className="mt-4">
+            <p>{t('share.link')}: <a className="list-link" href={list.link} data-copy="">{origin}{list.link}</a></p>
+            <p><button type="button" className="btn-link">{t('share.copy')}</button> <span role="status" className="meta" /></p>
+          </copy-text>
+        )}
         {list.link && <p className="meta mt-2">{t('share.endLead')}</p>}
         <form method="post" action={`${own}/sharing`} className="button-row">
           {!list.link && <button type="submit" name="shared" value="yes" className="btn-secondary">{t('share.do')}</button>}
