@@ -115,7 +115,7 @@ describe('retention', () => {
   });
 });
 
-describe('erasure', () => {
+describe('what stays of a member’s exchange', () => {
   it('takes lists and their links along and leaves public questions without their asker', async () => {
     const practice = (await aPractice(await aPartner())).id;
     const member = await aMember();
