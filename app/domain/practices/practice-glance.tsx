@@ -26,7 +26,7 @@ export function Glance({ practice }: { practice: PracticePage }) {
     <dl className="practice-glance">
       {leastStaff !== null && <div><dt>{t(took ? 'glance.staffTook' : 'glance.staff')}</dt><dd>{t('glance.people', { count: leastStaff })}</dd></div>}
       {costClass && <div><dt>{t('glance.cost')}</dt><dd><CostSquares cost={costClass} />{t.at(`costClass.${costClass}`)}</dd></div>}
-      {populationClass && <div><dt>{t(took ? 'glance.populationTook' : 'glance.population')}</dt><dd>{t.at(`populationClass.${populationClass}`)}</dd></div>}
+      {populationClass && <div><dt>{t(took ? 'glance.populationTook' : 'glance.population')}</dt><dd>{took && populationClass === 'any' ? t('glance.populationAny') : t.at(`populationClass.${populationClass}`)}</dd></div>}
       {lead && <div><dt>{t('page.by')}</dt><dd><a href={`/${lang}/partners/${lead.slug}`} lang={lead.lang === lang ? undefined : lead.lang}>{lead.name}</a></dd></div>}
     </dl>
   );

@@ -43,7 +43,7 @@ export function ReplicationFacts({ view }: { view: Facts }) {
       <div><dt>{t('list.from')}</dt><dd>{giver}</dd></div>
       <div><dt>{t('list.state')}</dt><dd>{t(`state.${state}`)}</dd></div>
       {dropReason && <div><dt>{t('one.dropReason')}</dt><dd className="kept-lines" lang={textLang === lang ? undefined : textLang}>{dropReason}</dd></div>}
-      {scaling && <div><dt>{t('field.scaling')}</dt><dd>{t.at(`scaling.${scaling}`)}</dd></div>}
+      {scaling && <div><dt>{t('one.scaling')}</dt><dd>{t.at(`scaling.${scaling}`)}</dd></div>}
       {adoptedOn && <div><dt>{t('field.adoptedOn')}</dt><dd>{adoptedOn}</dd></div>}
       {pilot && <div><dt>{t('field.pilotId')}</dt><dd>{pilot.href ? <a href={pilot.href} lang={pilot.lang === lang ? undefined : pilot.lang}>{pilot.title}</a> : pilot.title || '–'}</dd></div>}
     </dl>

@@ -72,7 +72,7 @@ export default function TakeUp() {
           <form method="post" noValidate>
             <ErrorSummary result={result} labels={labels} />
             {partners.length === 1 && !result
-              ? <p>{t('field.partnerId')} <strong>{partners[0]?.label}</strong><input type="hidden" name="partnerId" value={partners[0]?.value} /></p>
+              ? <p className="mb-6">{t('field.partnerId')} <strong>{partners[0]?.label}</strong><input type="hidden" name="partnerId" value={partners[0]?.value} /></p>
               : <Choices name="partnerId" type="radio" label={t('field.partnerId')} options={partners} result={result} />}
             <SourceField options={sources} value={from} result={result} />
             <StateField value={values.state} result={result} />
