@@ -271,6 +271,8 @@ const pages: Page[] = [
   { as: '{actor}', path: '/desk/replications/{replication}/confirmation?side=receiving' },
   { as: '{actor}', path: '/desk/replications/{confirmedReplication}' },
   { as: '{actor}', path: '/desk/replications/{confirmedReplication}/withdrawal?side=receiving' },
+  // What is sent to a page that has nothing to be done any more: the answer keeps the text.
+  { as: '{actor}', path: '/desk/replications/{replication}/withdrawal?side=receiving', sent: 'reason=Emme ole ottaneet tätä käyttöön.', status: 409 },
   { as: '{actor}', path: '/desk/replications/{confirmedReplication}/withdrawal?side=receiving', sent: 'reason=', status: error, sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}' },
   ...['basics', 'use', 'doing', 'attempt', 'turn', 'evidence', 'criteria', 'themes', 'contacts', 'pictures', 'documents', 'translations/{to_practice}', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),

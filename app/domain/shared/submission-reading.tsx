@@ -38,6 +38,7 @@ export function SubmissionReading({ reading, reasons, result, children }: { read
               </li>
             ))}
           </ul>
+          {reasons && <ReasonAt name="pictures" label={t('section.pictures')} saved={reasons.pictures} result={result} />}
         </section>
       )}
       {documents.length > 0 && (

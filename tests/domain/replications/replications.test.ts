@@ -93,6 +93,19 @@ it('asks the giving side again when what it confirmed changed in substance, not 
   expect((await lettersTo(await emailOf(giving.personId))).at(-1)?.subject).toBe('To confirm: Lämpö kiertoon');
 });
 
+it('asks the new giving side when another source is named, and counts only with its answer', async () => {
+  const between = await aPartner('Väli');
+  const there = await aMember({ in: between, roles: ['representative'] });
+  const from = await aReplication(practice.id, between);
+  const id = await aReplication(practice.id, town);
+  await changeSource(editor, id, 0, from);
+  expect(await row(id)).toMatchObject({ sourceId: from, givenAt: null, takenAt: expect.any(Date) });
+  expect((await db.practice.findUniqueOrThrow({ where: { id: practice.id } })).taken).toBe(1);
+  expect((await lettersTo(await emailOf(there.personId))).at(-1)?.subject).toBe('Vahvistettavaksi: Lämpö kiertoon');
+  await confirmReplication(there, id, 'giving', 1);
+  expect((await db.practice.findUniqueOrThrow({ where: { id: practice.id } })).taken).toBe(2);
+});
+
 it('moves ahead freely, back one step with a reason, and up again after it was given up', async () => {
   const id = await takeUp(editor, practice.id, town, asTaken());
   await tell(id, { state: 'adopted' });

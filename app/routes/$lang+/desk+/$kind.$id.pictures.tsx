@@ -9,7 +9,7 @@ import { applyPictures, MAX_PICTURES, pictureValues, readNewPicture } from '#app
 import { fingerprint, type OtherSave, saveEntry } from '#app/domain/shared/revision.server';
 import { one } from '#app/domain/shared/sent';
 import { attempt } from '#app/page/attempt.server';
-import { entryAt, stepsOf } from '#app/page/entry.server';
+import { entryAt, remarksOn, stepsOf } from '#app/page/entry.server';
 import { sentIn } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
 import { movedOn } from '#app/page/moved-on.server';
@@ -28,8 +28,9 @@ async function picturesAt(request: Request, params: LoaderFunctionArgs['params']
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { type, lang, working, base, title } = await picturesAt(request, params);
-  const { content } = working;
+  const { content, entry, revision } = working;
   return json({
+    ...(await remarksOn(entry.id, revision.state, lang)),
     title,
     heading: translator(sharedMessages, lang)('section.pictures'),
     overview: base,
@@ -86,7 +87,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.heading} – ${data.title}` : '', noindex: true });
 
 export default function PicturesPage() {
-  const { title, overview, steps, base, pictures, full } = useLoaderData<typeof loader>();
+  const { title, overview, steps, base, pictures, full, remarks, returned, note } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(sharedMessages);
   const added: FormResult = result?.adds ? result : null;
@@ -98,6 +99,7 @@ export default function PicturesPage() {
         <p className="meta"><a href={overview}>{title}</a></p>
         <h1>{t('section.pictures')}</h1>
         {result?.conflict ? <ConflictNotice conflict={result.conflict} /> : <ErrorSummary result={result} labels={{ file: t('picture.file'), 'alt.new': t('picture.alt'), 'credit.new': t('picture.credit') }} />}
+        {returned && <div className="notice notice-warn"><p>{returned}</p>{note && <p>{note}</p>}{remarks.pictures?.map((remark) => <p key={remark}>{remark}</p>)}</div>}
         {pictures.length === 0 && <p>{t('picture.none')}</p>}
         {pictures.length > 0 && (
           <form method="post">

@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { lang, member, assessment, type, working, criteria } = await assessmentAt(request, params);
   const sent = await readForm(request);
   const { sections } = await readingOf(type, lang, working);
-  const fields = [...sections.flatMap(({ shown }) => shown.map(({ name }) => name)), 'documents'];
+  const fields = [...sections.flatMap(({ shown }) => shown.map(({ name }) => name)), 'pictures', 'documents'];
   const failed = await attempt(sent, async () => {
     const { judged, issues } = readJudged(sent, criteria.map(({ key }) => key), fields);
     refuseIf(issues);
