@@ -4,6 +4,8 @@ export type ThreadStep = {
   at: string;
   iso: string;
   what: string;
+  /** Where more of it is read */
+  href?: string;
   /** What it is about beside the entry itself, e.g. a report of a period */
   about?: { name: string; href: string } | null;
   actor: string | null;
@@ -20,7 +22,7 @@ export function Thread({ steps }: { steps: ThreadStep[] }) {
       {steps.map((step) => (
         <li key={step.id}>
           <p>
-            <strong>{step.what}</strong>{step.about && <>: <a href={step.about.href}>{step.about.name}</a></>} <time dateTime={step.iso} className="meta">{step.at}</time>
+            <strong>{step.href ? <a href={step.href}>{step.what}</a> : step.what}</strong>{step.about && <>: <a href={step.about.href}>{step.about.name}</a></>} <time dateTime={step.iso} className="meta">{step.at}</time>
           </p>
           {(step.actor || step.role || step.organisation) && <p className="meta">{[step.actor, step.role, step.organisation].filter(Boolean).join(', ')}</p>}
           {step.note && <p className="kept-lines">{step.note}</p>}
