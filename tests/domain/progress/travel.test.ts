@@ -155,6 +155,22 @@ it('counts how practices travel as a plain recount does, and leads from every nu
   );
 }, 300_000);
 
+it('takes as giver the nearest place that counts, over as many that do not', async () => {
+  setClock(new Date('2026-03-10T10:00:00Z'));
+  const one = { practice: 0, state: 'adopted' as const, given: true, taken: true, adoptedOn: 500, source: null };
+  const chain = [
+    { ...one, partner: 1 },
+    { ...one, partner: 3, source: 0, given: false },
+    { ...one, partner: 4, source: 1, state: 'dropped' as const },
+    { ...one, partner: 5, source: 2 },
+  ];
+  const rows = await store({ practices: practices.map(() => ({ lead: 0, isPublic: true, outcome: 'worked', themes: [], publishedOn: 0, pilots: [] })), replications: chain });
+  const { cities, counted } = await travelFigures('fi', ALL_PILOTS, false);
+  const of = (partner: number) => cities.most.find(({ id }) => id === partners[partner]?.id);
+  expect([counted, rows.length]).toEqual([2, 4]);
+  expect([0, 1, 3, 4, 5].map((partner) => [of(partner)?.gave.n ?? 0, of(partner)?.took.n ?? 0])).toEqual([[1, 0], [1, 1], [0, 0], [0, 0], [0, 1]]);
+});
+
 it('says of choices that mean pilots alone that they do not narrow it', async () => {
   await store({ practices: practices.map(() => ({ lead: 0, isPublic: true, outcome: 'worked', themes: ['smart'], publishedOn: 0, pilots: [] })), replications: [] });
   const narrow = await travelFigures('fi', { themes: [], status: 'running', year: 2026 }, false);
