@@ -19,7 +19,7 @@ function States({ travel: { states, unconfirmed, counted } }: { travel: TravelFi
     return { key: state, label, length: one.n, cells };
   });
   return (
-    <div>
+    <div className="travel-states">
       <RowTable caption={t('states.caption')} headings={[t('states.head'), t('states.count'), ...(unconfirmed ? [t('states.unconfirmed')] : [])]} rows={rows} />
       <p className="meta mt-2">{t('states.note', { count: counted })} {unconfirmed && t('states.deskNote')}</p>
     </div>
