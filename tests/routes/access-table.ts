@@ -4,7 +4,7 @@
 // has a cookie. In `members` the latter two are sent to sign in (`in`). `→` is any other redirect; `done` one that
 // follows something done, while after all other outcomes of a post the database must be as it was.
 //
-// Names in braces are subjects that access.test.ts makes: for a GET once, for each POST anew.
+// Names in braces are subjects that access.test.ts makes: for a GET once, for a POST anew after each that was done.
 
 export const ROLES = ['anonymous', 'practitioner', 'editor', 'other', 'representative', 'coordinator', 'administrator', 'deactivated'] as const;
 export type Role = (typeof ROLES)[number];
