@@ -87,6 +87,13 @@ describe('naming an assessor', () => {
     expect(await assessorCandidates(practices, working, 'teema oma', 'fi')).toEqual([]);
   });
 
+  it('refuses a writer who has left the organisation', async () => {
+    const { id, editor, representative, coordinator } = await aSubmittedPractice();
+    await releaseEntry(representative, practices, id, 1, '');
+    await db.membership.deleteMany({ where: { personId: editor.personId } });
+    expect(await codes(nameAssessor(coordinator, practices, id, naming(editor.personId)))).toEqual(['person:assessorInvolved']);
+  });
+
   it('refuses those with a part in it, the deactivated and the unknown', async () => {
     const { id, city, representative, coordinator, editor, assessor } = await aSubmittedPractice();
     await releaseEntry(representative, practices, id, 1, '');
