@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { collect, copyList, deleteList, makeList, noteItem, renameList, shareList, takeOut } from '#app/domain/practice-lists/keeping.server';
-import { MOST_LISTS } from '#app/domain/practice-lists/practice-list.schema';
+import { MOST_ITEMS, MOST_LISTS } from '#app/domain/practice-lists/practice-list.schema';
 import { findList, ownLists, sharedList } from '#app/domain/practice-lists/practice-lists.server';
 import { listToken } from '#app/domain/practice-lists/sharing.server';
 import { Conflict, Invalid, NotFound } from '#app/domain/shared/outcome';
 import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { aMember, aPartner } from '#tests/factories/people';
+import { manyPractices } from '#tests/factories/practices';
 import { aPractice } from '#tests/factories/replications';
 import { resetDatabase } from '#tests/setup/database';
 
@@ -79,6 +80,20 @@ describe('collecting', () => {
     const made = await Promise.allSettled([makeList(keeper, { name: 'A', note: '' }), makeList(keeper, { name: 'B', note: '' })]);
     expect(made.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(made.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))).toEqual([expect.any(Invalid)]);
+  });
+});
+
+describe('a full list', () => {
+  it('takes no more, and what is in it can still be noted', async () => {
+    await manyPractices(MOST_ITEMS);
+    const ids = (await db.practice.findMany({ select: { id: true }, where: { id: { notIn: [practice, second] } } })).map(({ id }) => id);
+    const id = await makeList(keeper, { name: 'Kaikki', note: '' });
+    await db.practiceListItem.createMany({ data: ids.slice(1).map((practiceId) => ({ listId: id, practiceId })) });
+    const both = await Promise.allSettled([collect(keeper, practice, into(id)), collect(keeper, second, into(id))]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.flatMap((one) => (one.status === 'rejected' ? [one.reason.issues] : []))).toEqual([[{ field: 'list', code: 'tooManyItems', values: { max: MOST_ITEMS } }]]);
+    await collect(keeper, ids[5] ?? '', into(id, 'On jo'));
+    expect(await db.practiceListItem.count({ where: { listId: id } })).toBe(MOST_ITEMS);
   });
 });
 

@@ -1,9 +1,13 @@
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { criterionField } from '#app/domain/practices/criteria.type';
 import { emptyPractice } from '#app/domain/practices/practice.schema';
-import { searchFor } from '#app/domain/practices/practice-filters';
+import { useHrefs } from '#app/domain/practices/practice-facets';
+import { practiceFiltersFrom, searchFor } from '#app/domain/practices/practice-filters';
 import { suitability } from '#app/domain/suitability/suitability.type';
 import { db } from '#app/platform/db/db.server';
+import { LangContext } from '#app/platform/i18n/messages';
 import { loader as compare } from '#app/routes/$lang+/practices+/compare';
 import { loader as list, meta } from '#app/routes/$lang+/practices+/_index';
 import { loader as csv } from '#app/routes/$lang+/practices[.]csv';
@@ -214,6 +218,19 @@ describe('ticks', () => {
     expect(page.list.count).toBe((await read('?theme=smart')).list.count);
     expect(searchFor(page.filters)).toContain('theme=smart');
     expect(searchFor(page.filters)).toMatch(/with=synthetic-3&with=synthetic-1$/);
+  });
+
+  it('stay with every link of the list', () => {
+    const filters = practiceFiltersFrom(new URLSearchParams('theme=smart&q=x&place=under10000&with=a&with=b'));
+    const hrefs: string[] = [];
+    const Links = () => {
+      const { to, forPlace, clear } = useHrefs(filters);
+      hrefs.push(clear, forPlace(null), forPlace('over100000'), to({ page: 2 }), to({ themes: [] }), to({ sort: 'title' }));
+      return null;
+    };
+    renderToString(createElement(LangContext.Provider, { value: 'en' }, createElement(Links)));
+    expect(hrefs[0]).toBe('/en/practices?place=under10000&with=a&with=b');
+    for (const href of hrefs) expect(href).toMatch(/with=a&with=b$/);
   });
 
   it('are no more than an address can carry', async () => {
