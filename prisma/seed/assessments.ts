@@ -99,7 +99,7 @@ async function revise(tx: Tx, slug: string, stage: 'release' | 'assessor' | 'ass
 }
 
 /** Which practices are being changed, and how far each has come. */
-const REVISED = [['release', 'tampere'], ['assessor', 'turku'], ['assessing', 'helsinki']] as const;
+const REVISED = [['release', 'tampere'], ['assessor', 'turku'], ['assessing', 'hyvinkaa']] as const;
 
 /**
  * Gives every published practice of the demonstration the judgement that published it, and leaves one change waiting at each step of the two tiers.

@@ -1,6 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isInvolved } from '#app/domain/assessment/involved.server';
+import { practices } from '#app/domain/practices/practices.server';
 import { isAdoption, isCounted, STATES } from '#app/domain/replications/replication.type';
+import { loadEntry } from '#app/domain/shared/revision.server';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
 import { seed } from '#seed/seed';
@@ -56,4 +59,10 @@ describe('the demonstration’s replications', () => {
     }
     expect(practices.reduce((sum, { taken }) => sum + taken, 0)).toBeGreaterThanOrEqual(40);
   });
+});
+
+it('lets whoever is named to assess a practice decide it', async () => {
+  const named = await db.assessment.findMany({ where: { state: 'named' } });
+  expect(named.length).toBeGreaterThan(0);
+  for (const { entryId, assessorId } of named) expect(await isInvolved(db, practices, await loadEntry(practices, entryId), assessorId ?? '')).toBe(false);
 });
