@@ -1,4 +1,5 @@
 import { uiMessages } from '#app/components/messages';
+import { followUpMessages } from '#app/domain/follow-ups/messages';
 import { pilotMessages } from '#app/domain/pilots/messages';
 import { progressMessages } from '#app/domain/progress/messages';
 import { travelMessages } from '#app/domain/progress/travel/messages';
@@ -15,6 +16,7 @@ export const paperWords = (lang: Lang) => ({
   /** What the page of figures says in the same place */
   progress: translator(progressMessages, lang),
   travel: translator(travelMessages, lang),
+  followUp: translator(followUpMessages, lang),
   replication: translator(replicationMessages, lang),
   pilot: translator(pilotMessages, lang),
   ui: translator(uiMessages, lang),

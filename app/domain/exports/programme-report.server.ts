@@ -1,5 +1,6 @@
 import { type ProgrammeFigures, type ProgressFilters, programmeFigures, publicFigures } from '#app/domain/progress/programme-figures.server';
 import { programmePeriod, programmeWords } from '#app/domain/programme/programme.server';
+import { followUpFigures } from '#app/domain/progress/follow-up-figures.server';
 import { THEMES } from '#app/domain/shared/themes';
 import { now } from '#app/platform/env/clock.server';
 import { formatDate, formatList } from '#app/platform/i18n/format';
@@ -10,6 +11,7 @@ import type { ExportFilters } from './export.type';
 import { heading, note, paragraph, tableOf } from './paper-blocks';
 import { indicatorsPart, indicatorTable, moneyPart, pilotsPart, planPart, reachedOf, reportsPart, summaryPart } from './paper-parts';
 import { listedPilots, MOST_LISTED } from './paper-pilots.server';
+import { followUpsPart } from './paper-follow-ups';
 import { travelPart } from './paper-travel';
 import { type PaperWords, paperWords } from './paper-words';
 
@@ -51,7 +53,7 @@ export async function programmeReport(lang: Lang, { theme, year }: Pick<ExportFi
   const words = paperWords(lang);
   const { x, ui } = words;
   const filters: ProgressFilters = { themes: theme ? [theme] : [], status: null, year };
-  const [figures, { name, coordinator }, period] = await Promise.all([programmeFigures(filters, lang), programmeWords(lang), programmePeriod()]);
+  const [figures, followUps, { name, coordinator }, period] = await Promise.all([programmeFigures(filters, lang), followUpFigures(lang, filters), programmeWords(lang), programmePeriod()]);
   const narrowed = [...(theme ? [ui.at(`theme.${theme}`)] : []), ...(year ? [x('paper.runningIn', { year: String(year) })] : [])];
   const day = formatDate(lang, figures.on);
   const years = `${period.startsOn.getUTCFullYear()}–${period.endsOn.getUTCFullYear()}`;
@@ -73,6 +75,7 @@ export async function programmeReport(lang: Lang, { theme, year }: Pick<ExportFi
       { heading: x('paper.indicators'), new: true, blocks: indicatorsPart(figures, words) },
       { heading: x('paper.plan'), new: true, blocks: planPart(figures, words) },
       { heading: words.travel('title'), new: true, blocks: travelPart(figures, words) },
+      { heading: words.followUp('figures.title'), blocks: followUpsPart(followUps, words) },
       { heading: x('paper.reports'), blocks: reportsPart(figures, words) },
       { heading: x('paper.themes'), new: true, blocks: await themesPart(filters, words) },
       { heading: x('paper.list'), new: true, blocks: await listPart(figures, words) },

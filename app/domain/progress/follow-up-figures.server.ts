@@ -1,33 +1,15 @@
-import { FOLLOW_UP_MONTHS, FOLLOW_UP_OUTCOMES, type FollowUpMonths, type FollowUpOutcome } from '#app/domain/follow-ups/follow-up.type';
+import { FOLLOW_UP_MONTHS, type FollowUpOutcome } from '#app/domain/follow-ups/follow-up.type';
 import { hasSomebody, isOver, joinEnded, standing } from '#app/domain/follow-ups/follow-up-sql.server';
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
 import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
+import { FOLLOW_UP_PARTS, type FollowUpFigure, type FollowUpFigures, type FollowUpPart } from './follow-up-figures.type';
 import { type ProgressFilters, progressSearch } from './progress-filters.server';
 
 const { sql } = Prisma;
 
-/** What of follow-ups can be listed: all that were asked, and parts of them. */
-export const FOLLOW_UP_PARTS = ['asked', 'answered', 'unanswered', 'lives', ...FOLLOW_UP_OUTCOMES] as const;
-export type FollowUpPart = (typeof FOLLOW_UP_PARTS)[number];
-
-/** What became of pilots so many months after their end. The work of those that continued or spread lives on. */
-export type FollowUpFigure = {
-  months: FollowUpMonths;
-  /** Pilots whose lead was asked, or answered by itself */
-  asked: number;
-  answered: number;
-  unanswered: number;
-  outcomes: Record<FollowUpOutcome, number>;
-  lives: number;
-  /** Parts of one; null without anything to divide by */
-  responseRate: number | null;
-  survival: number | null;
-  hrefs: Record<FollowUpPart, string>;
-};
-
-export type FollowUpFigures = { months: FollowUpFigure[]; /** Pilots that should be asked about, but nobody can be */ nobody: number };
+export { FOLLOW_UP_PARTS, type FollowUpFigure, type FollowUpFigures, type FollowUpPart } from './follow-up-figures.type';
 
 /** The follow-ups `f` of pilots `p` that were asked or answered, of the pilots that are counted. */
 export const askedStatement = async (lang: Lang, filters: ProgressFilters, select: Prisma.Sql): Promise<Prisma.Sql> => sql`

@@ -3,13 +3,10 @@ import { followUpMessages } from '#app/domain/follow-ups/messages';
 import { formatNumber, formatShare } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { type StackPart, StackedBar, Swatch } from './figures/stacked-bar';
-import type { FollowUpFigure, FollowUpFigures } from './follow-up-figures.server';
+import { FEW_ANSWERS, type FollowUpFigure, type FollowUpFigures } from './follow-up-figures.type';
 import './progress.css';
 
 const TONES: Record<FollowUpOutcome, StackPart['tone']> = { continued: 'solid', spread: 'soft', stopped: 'hollow' };
-
-/** Of fewer answers no share is made: one in one is not a hundred per cent of anything. */
-const FEW = 5;
 
 /** How many of those asked answered. */
 function Response({ figure: { asked, answered, responseRate, hrefs } }: { figure: FollowUpFigure }) {
@@ -24,7 +21,7 @@ function After({ figure }: { figure: FollowUpFigure }) {
   const t = useT(followUpMessages);
   const lang = useLang();
   const { months, asked, answered, unanswered, outcomes, lives, survival, hrefs } = figure;
-  const isFew = answered < FEW;
+  const isFew = answered < FEW_ANSWERS;
   const value = isFew ? t('figures.of', { part: lives, whole: answered }) : formatShare(lang, survival ?? 0);
   const name = t('figures.after', { months });
   const parts = FOLLOW_UP_OUTCOMES.map((key) => ({ key, n: outcomes[key], tone: TONES[key] }));

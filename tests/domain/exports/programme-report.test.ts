@@ -6,6 +6,9 @@ import { programmeReport, writeProgrammeReport } from '#app/domain/exports/progr
 import { requestExport } from '#app/domain/exports/exports.server';
 import { makeExport } from '#app/domain/exports/make-export.server';
 import { pilotMessages } from '#app/domain/pilots/messages';
+import { followUpsPart } from '#app/domain/exports/paper-follow-ups';
+import { paperWords } from '#app/domain/exports/paper-words';
+import { followUpMessages } from '#app/domain/follow-ups/messages';
 import { programmeFigures } from '#app/domain/progress/programme-figures.server';
 import { formatFigure } from '#app/domain/indicators/unit.type';
 import { practiceMessages } from '#app/domain/practices/messages';
@@ -93,11 +96,28 @@ describe.each(LANGUAGES)('the report in %s', (lang) => {
   });
 });
 
+it('says what remains after the pilots, and makes no share of few answers', () => {
+  const t = translator(followUpMessages, 'en');
+  const of = (months: 12 | 24, asked: number, outcomes: { continued: number; spread: number; stopped: number }) => {
+    const lives = outcomes.continued + outcomes.spread;
+    const answered = lives + outcomes.stopped;
+    return { months, asked, answered, unanswered: asked - answered, outcomes, lives, responseRate: asked ? answered / asked : null, survival: answered ? lives / answered : null, hrefs: {} as never };
+  };
+  const part = (figure: ReturnType<typeof of>) => JSON.stringify(followUpsPart({ months: [figure], nobody: 0 }, paperWords('en')));
+  const many = part(of(12, 12, { continued: 5, spread: 1, stopped: 2 }));
+  for (const said of ['75%', `["${t('outcome.continued')}","5","63%"]`, t('figures.response', { asked: 12, answered: 8, share: '67%' })]) expect(many).toContain(said);
+  const few = part(of(24, 6, { continued: 3, spread: 0, stopped: 1 }));
+  expect(few).toContain('"3/4"');
+  expect(few).toContain(`["${t('outcome.stopped')}","1"]`);
+  expect(part(of(24, 3, { continued: 0, spread: 0, stopped: 0 }))).toContain(t('figures.nothing'));
+  expect(part(of(24, 0, { continued: 0, spread: 0, stopped: 0 }))).toContain(t('figures.notAsked'));
+});
+
 it('is of what was asked for alone', async () => {
   const smart = await programmeReport('en', { theme: 'smart', year: 2026 });
   expect(smart.imprint.at(-1)).toMatch(/Smart and running in 2026/);
   expect(JSON.stringify(smart)).not.toContain('Vieras pilotti');
-  expect(smart.parts).toHaveLength(10);
+  expect(smart.parts).toHaveLength(11);
   await pressed(smart);
 }, 60_000);
 
