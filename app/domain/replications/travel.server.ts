@@ -8,13 +8,29 @@ import { db } from '#app/platform/db/db.server';
 import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { renderMarkdown } from '#app/platform/markdown.server';
-import { countedSource, isAdopted, isAdoption, isCounted, isShown, type ReplicationState, STATES, type Stage, type Travel, type TravelPlace } from './replication.type';
+import { countedSource, isAdopted, isAdoption, isCounted, isShown, rankOf, type ReplicationState, STATES, type Stage, type Travel, type TravelPlace } from './replication.type';
 
 const isState = (step: string): step is ReplicationState => STATES.some((one) => one === step);
 
+/**
+ * A merger puts the threads of two places into one. Of what lies before it, what led further than ever before is the story of the place that
+ * stays; unless that place had gone back, which its own thread says best.
+ */
+function storyOf<Step extends { step: string }>(steps: Step[], state: ReplicationState): Step[] {
+  const merged = steps.map(({ step }) => step).lastIndexOf('merged');
+  let furthest = -1;
+  const onward = steps.filter(({ step }, i) => {
+    if (i > merged || !isState(step)) return true;
+    const isAhead = rankOf(step) > furthest;
+    if (isAhead) furthest = rankOf(step);
+    return isAhead;
+  });
+  return onward.filter(({ step }) => isState(step)).at(-1)?.step === state ? onward : steps;
+}
+
 /** When a place stood where, oldest first. A first day in use that was told later moves back to where it belongs. */
 export function stagesOf(steps: { step: string; at: Date }[], state: ReplicationState, adoptedOn: Date | null, last: Date): Stage[] {
-  const stages = steps.flatMap(({ step, at }): Stage[] => (isState(step) ? [{ state: step, from: dayOf(at) }] : []));
+  const stages = storyOf(steps, state).flatMap(({ step, at }): Stage[] => (isState(step) ? [{ state: step, from: dayOf(at) }] : []));
   if (stages.at(-1)?.state !== state) stages.push({ state, from: dayOf(last) });
   const inUse = stages.find((stage) => isAdopted(stage.state));
   const day = adoptedOn?.toISOString().slice(0, 10);
