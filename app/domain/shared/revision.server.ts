@@ -99,7 +99,7 @@ export async function saveEntry<C extends Content>(
   save: { base: string; part: (content: C) => unknown; change: (content: C, tx: Tx) => C | Promise<C> },
 ): Promise<void> {
   await transaction(async (tx) => {
-    const { entry, revision, content, published } = await openEntry(viewer, type, id, tx);
+    const { entry, revision, content } = await openEntry(viewer, type, id, tx);
     if (!mayEdit(viewer, entry)) throw new Forbidden();
     const startsNew = revision.state === 'published';
     if (!startsNew && !isOpen(revision)) throw new Invalid([{ field: '', code: 'locked' }]);
@@ -108,18 +108,18 @@ export async function saveEntry<C extends Content>(
     const changed = await save.change(content, tx);
     if (fingerprint(changed) === fingerprint(content)) return;
     const saved = { content: changed as unknown as Prisma.InputJsonValue, savedById: viewer.personId, savedAt: now() };
-    if (startsNew && published) {
-      // Numbers of edits that were taken back stay taken.
+    if (startsNew) {
+      // Numbers of edits that were taken back stay taken. Another's draft of this moment makes the row a duplicate: one is open at a time.
       const { _max: { number: last } } = await tx.revision.aggregate({ where: { entryId: id }, _max: { number: true } });
       const first = await tx.revision.createMany({ data: [{ entryId: id, number: (last ?? revision.number) + 1, state: 'draft', ...saved }], skipDuplicates: true });
       if (first.count === 1) return;
-      throw new Conflict(await otherSave(tx, revision, stands));
+    } else {
+      const { count } = await tx.revision.updateMany({
+        where: { id: revision.id, lock: revision.lock, state: { in: OPEN_STATES } },
+        data: { ...saved, lock: { increment: 1 } },
+      });
+      if (count === 1) return;
     }
-    const { count } = await tx.revision.updateMany({
-      where: { id: revision.id, lock: revision.lock, state: { in: OPEN_STATES } },
-      data: { ...saved, lock: { increment: 1 } },
-    });
-    if (count === 1) return;
     const later = await openEntry(viewer, type, id, tx);
     throw new Conflict(await otherSave(tx, later.revision, save.part(later.content)));
   });

@@ -200,6 +200,20 @@ describe('what is published', () => {
     expect(await db.revision.count({ where: { entryId: id, state: 'draft' } })).toBe(1);
   });
 
+  it('keeps one draft, too, when the other begins between reading and writing', async () => {
+    const id = await approved();
+    const late = saveEntry(second, pilots, id, {
+      base: fingerprint('Lämpö talteen'),
+      part: title,
+      change: async (content) => {
+        await retitle(id, editor, 'A', 'Lämpö talteen');
+        return withOriginalFields(content, { title: 'B' });
+      },
+    });
+    await expect(late).rejects.toMatchObject({ theirs: { part: 'A', by: 'Ensimmäinen' } });
+    expect(await db.revision.count({ where: { entryId: id, state: 'draft' } })).toBe(1);
+  });
+
   it('can no longer be withdrawn, but a submission can', async () => {
     const id = await submitted();
     await expect(withdrawEntry(coordinator, pilots, id, '')).rejects.toBeInstanceOf(Forbidden);
