@@ -1,8 +1,10 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
+    // They take long: npm run prove.
+    exclude: [...configDefaults.exclude, 'tests/prove/**'],
     environment: 'node',
     globalSetup: 'tests/setup/global.ts',
     setupFiles: ['tests/setup/worker.ts'],

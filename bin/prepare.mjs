@@ -133,3 +133,17 @@ export async function prepare({ withBuild = true } = {}) {
     if (withBuild) await step('Building', build);
   });
 }
+
+/** Browser tests need Debian's Chromium; it is installed where that is allowed. */
+export async function ensureChromium() {
+  const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
+  if (existsSync(path)) return;
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+    await step('Installing Chromium', async () => {
+      const env = { DEBIAN_FRONTEND: 'noninteractive' };
+      await quietly('apt-get', ['update', '-qq'], env);
+      await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env);
+    });
+  }
+  if (!existsSync(path)) throw new Error('The browser tests need Chromium: install it (apt-get install chromium) or set CHROMIUM to its path.');
+}

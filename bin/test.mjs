@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './checks.mjs';
-import { prepare, quietly, root, step } from './prepare.mjs';
+import { ensureChromium, prepare, root } from './prepare.mjs';
 
 const wanted = process.argv.slice(2);
 const count = { passed: 0, failed: 0 };
@@ -13,20 +13,6 @@ const count = { passed: 0, failed: 0 };
 function finish() {
   console.log(`${count.passed} passed, ${count.failed} failed`);
   process.exit(count.failed > 0 ? 1 : 0);
-}
-
-/** Browser tests need Debian's Chromium; it is installed where that is allowed. */
-async function ensureChromium() {
-  const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  if (existsSync(path)) return;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await step('Installing Chromium', async () => {
-      const env = { DEBIAN_FRONTEND: 'noninteractive' };
-      await quietly('apt-get', ['update', '-qq'], env);
-      await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env);
-    });
-  }
-  if (!existsSync(path)) throw new Error('The browser tests need Chromium: install it (apt-get install chromium) or set CHROMIUM to its path.');
 }
 
 async function runTests() {
