@@ -15,8 +15,8 @@ import { log } from './log';
 import { smallPage } from './refuse';
 
 const SECOND = 1_000;
-/** How long readiness fails before the door closes, so that a balancer has noticed. */
-const NOTICE = 1 * SECOND;
+/** How long readiness fails before the door closes, so that a balancer that asks every second has noticed, also under load. */
+const NOTICE = 2 * SECOND;
 /** How long what runs may take to finish. With the notice and the rest it stays under 10 s. */
 const GRACE = 6 * SECOND;
 

@@ -16,11 +16,14 @@ async function check(): Promise<Health> {
   } catch {
     // What could not be asked stays false.
   }
+  health.running = !isStopping();
   return { ...health, ready: health.running && health.database && health.migrations && health.outbox };
 }
 
 /** Whether this server should be given work: it is not stopping, and database, migrations and outbox are well. */
 export function health(): Promise<Health> {
   const none = { ready: false, running: !isStopping(), database: false, migrations: false, outbox: false };
+  // Under load the database answers late, and who asks must hear of the end before the door closes.
+  if (isStopping()) return Promise.resolve(none);
   return Promise.race([check(), new Promise<Health>((tired) => setTimeout(tired, PATIENCE_MS, none).unref())]);
 }
