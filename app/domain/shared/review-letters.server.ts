@@ -1,4 +1,5 @@
 import type { Tx } from '#app/platform/db/db.server';
+import type { Lang } from '#app/platform/i18n/languages';
 import { owe, oweAll } from '#app/platform/mail/letters.server';
 import type { Content } from './content';
 import type { ContentType } from './content-type';
@@ -6,16 +7,19 @@ import type { Working } from './revision.server';
 
 const titleIn = <C extends Content>({ content }: Working<C>): string => content.texts[content.originalLang]?.fields.title ?? '';
 
+/** Why, in the language of whoever reads the letter. */
+type Reasons = (lang: Lang) => string;
+
 /** Tells a person what became of a submission, inside the command's transaction. */
-export async function tellPerson<C extends Content>(tx: Tx, type: ContentType<C>, letter: string, personId: string | null, working: Working<C>, reasons: string): Promise<void> {
+export async function tellPerson<C extends Content>(tx: Tx, type: ContentType<C>, letter: string, personId: string | null, working: Working<C>, reasons: string | Reasons): Promise<void> {
   const person = personId ? await tx.person.findUnique({ where: { id: personId }, select: { email: true, lang: true, name: true } }) : null;
   if (!person) return;
-  const params = { kind: type.key, id: working.entry.id, name: person.name, title: titleIn(working), reasons };
+  const params = { kind: type.key, id: working.entry.id, name: person.name, title: titleIn(working), reasons: typeof reasons === 'string' ? reasons : reasons(person.lang as Lang) };
   await owe(tx, { to: person.email, lang: person.lang, template: `review/${letter}`, params });
 }
 
 /** Tells whoever submitted it. */
-export const tellSubmitter = <C extends Content>(tx: Tx, type: ContentType<C>, letter: string, working: Working<C>, reasons: string) =>
+export const tellSubmitter = <C extends Content>(tx: Tx, type: ContentType<C>, letter: string, working: Working<C>, reasons: string | Reasons) =>
   tellPerson(tx, type, letter, working.revision.submittedById, working, reasons);
 
 /** Asks the representatives of the organisation that answers for it to release a submission. @param except who submitted it and knows */

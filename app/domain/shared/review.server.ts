@@ -1,8 +1,10 @@
 import { type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
+import { translator } from '#app/platform/i18n/messages';
 import type { Content } from './content';
 import type { ContentType } from './content-type';
 import { mayEdit, mayReview } from './entry.policy';
+import { labelOf } from './labelled.server';
 import { Conflict, Forbidden, NotFound, refuseIf } from './outcome';
 import { publish } from './publish.server';
 import { askForRelease, tellPerson, tellSubmitter } from './review-letters.server';
@@ -84,7 +86,10 @@ export async function putBack<C extends Content>(tx: Tx, type: ContentType<C>, w
   if (!working.published) await tx.entry.update({ where: { id: entry.id }, data: { state: 'returned', updatedAt: now() } });
   await type.reviewEnds?.(tx, entry.id);
   await appendStep(tx, { entryId: entry.id, step: 'returned', ...by, revisionNumber: revision.number, reasons: reasons.length > 0 ? reasons : undefined, note });
-  await tellSubmitter(tx, type, 'returned', working, [note, ...reasons.map((r) => `• ${r.text}`)].filter(Boolean).join('\n'));
+  await tellSubmitter(tx, type, 'returned', working, (lang) => {
+    const kind = translator(type.messages, lang);
+    return [note, ...reasons.map(({ field, text }) => `• ${labelOf(kind, field)}: ${text}`)].filter(Boolean).join('\n');
+  });
 }
 
 /**

@@ -146,7 +146,7 @@ describe('judging', () => {
     expect(shown?.criteria[0]).toMatchObject({ answer: 'criterion.effects kerrotaan.', sentence: 'effects perustellaan.' });
     expect(university).toBeTruthy();
     const readers = await threadView(id, practices, 'fi', true);
-    expect(readers.map(({ what }) => what)).toEqual(['Vapautettu arvioitavaksi', 'Arvioija nimetty', 'Arvioitu', 'Hyväksytty ja julkaistu']);
+    expect(readers.map(({ what }) => what)).toEqual(['Hyväksytty arvioitavaksi', 'Arvioija nimetty', 'Arvioitu', 'Hyväksytty ja julkaistu']);
     expect(JSON.stringify([readers, shown])).not.toContain('Aino');
     expect(await templates(editor)).toContain('review/approved');
   });
@@ -158,6 +158,9 @@ describe('judging', () => {
     expect(await stateOf(id)).toBe('returned');
     expect(await shownOf(id)).toEqual([]);
     expect(await db.timelineStep.findFirst({ where: { entryId: id, step: 'returned' } })).toMatchObject({ actorRole: 'assessor', reasons: [{ field: 'evidence', text: 'Mistä luku on?' }], note: 'Melkein.' });
+    // The letter names the field, since its own words may not.
+    const letter = (await lettersTo(await emailOf(editor.personId))).at(-1);
+    expect(letter?.text).toMatch(/Melkein\.\n• Näyttö: Mistä luku on\?/);
     await submitEntry(editor, practices, id);
     await releaseEntry(representative, practices, id, 1, '');
     await nameAssessor(coordinator, practices, id, naming(assessor.personId));
