@@ -61,7 +61,7 @@ const send = (page: Page) => page.locator('main form button[type=submit].btn').f
 async function assessed(base: string, coordinator: Page, representative: Page, assessor: Page): Promise<void> {
   await representative.goto('/fi/desk');
   await representative.locator('[aria-labelledby=desk-release] a').first().click();
-  await representative.getByRole('button', { name: 'Vapauta arvioitavaksi' }).click();
+  await representative.getByRole('button', { name: 'Hyväksy arvioitavaksi' }).click();
   await representative.waitForURL('**/fi/desk');
   await coordinator.goto(`${base.replace('/sv/', '/en/')}/assessor`);
   await coordinator.locator('[name=q]').fill('assessor');
@@ -174,7 +174,7 @@ it('a picture is refused with a reason, then added, described and published; tra
   await fill(editor, { title: 'Gemensam verkstad för alla' });
   await send(editor);
   await editor.goto(`${base}/check`);
-  expect(await editor.locator('main').textContent()).toContain('företrädare frisläpper');
+  expect(await editor.locator('main').textContent()).toContain('företrädare har godkänt');
   await send(editor);
   await reader.goto('/sv/practices/gemensam-verkstad');
   expect(await reader.locator('h1').textContent()).toBe('Gemensam verkstad');
