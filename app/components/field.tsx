@@ -145,7 +145,7 @@ export function Select({ name, label, hint, optional, result, remarks, value, op
       <select id={id} name={name} defaultValue={fieldValue(result, name, value)} className="input" aria-describedby={describedBy(id, hint, errors, remarks)} aria-invalid={errors.length > 0 || undefined}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value}>{option.label}</option>
+          <option key={option.value} value={option.value} lang={option.lang}>{option.label}</option>
         ))}
       </select>
     </div>

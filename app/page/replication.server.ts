@@ -1,5 +1,5 @@
 import { json } from '@remix-run/node';
-import { pilotChoices } from '#app/domain/replications/choices.server';
+import { pilotChoices } from '#app/domain/replications/own-pilots.server';
 import { replicationMessages } from '#app/domain/replications/messages';
 import { type ReplicationView, replicationView } from '#app/domain/replications/replication-desk.server';
 import { told } from '#app/domain/replications/replication.schema';

@@ -9,8 +9,9 @@ import { formatDate } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { replicationMessages } from './messages';
+import { outcomeOf } from './open.server';
+import { pilotChoices } from './own-pilots.server';
 import { isDescendant } from './replication.type';
-import { ownPilots } from './sources.server';
 
 type Option = { value: string; label: string; lang?: Lang; hint?: string };
 
@@ -30,30 +31,17 @@ export async function sourceOptions(practiceId: string, lang: Lang, own: { id: s
   return [{ value: '', label: t('field.origin', { name: names.get(entry.leadId ?? '')?.name ?? '' }) }, ...places.sort((a, b) => compare(a.label, b.label))];
 }
 
-/** Pilots that an organisation may name as its own of a practice, newest first. */
-export async function pilotChoices(partnerIds: string[], lang: Lang): Promise<Option[]> {
-  const rows = await db.entry.findMany({
-    where: { OR: partnerIds.map(ownPilots) },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
-    take: 200,
-    select: { id: true, texts: { select: { lang: true, title: true, state: true } }, revisions: { orderBy: { number: 'desc' }, take: 1, select: { content: true } } },
-  });
-  return rows.flatMap(({ id, texts, revisions }) => {
-    const content = revisions[0]?.content as { texts?: Record<string, { fields?: { title?: string } } | undefined>; originalLang?: string } | undefined;
-    const title = titleIn(texts, lang).title || content?.texts?.[content.originalLang ?? '']?.fields?.title;
-    return title ? [{ value: id, label: title }] : [];
-  });
-}
-
 /** What taking a practice up starts from. `partners`: those of the viewer's that could. @throws NotFound when it is not public */
 export async function takeUpChoices(viewer: Viewer, slug: string, lang: Lang) {
   const practice = /^[a-z0-9-]{1,120}$/.test(slug) ? await db.entry.findFirst({ where: { kind: 'practices', slug, isPublic: true }, select: { id: true, slug: true, leadId: true, texts: { select: { lang: true, title: true, state: true } } } }) : null;
   if (!practice) throw new NotFound();
+  const isOffered = (await outcomeOf(db, practice.id)) === 'worked';
   const mine = partnersWhere(viewer, 'editor').filter((id) => id !== practice.leadId);
   const has = await db.replication.findMany({ where: { practiceId: practice.id, partnerId: { in: mine } }, select: { id: true, partnerId: true } });
-  const free = mine.filter((id) => !has.some(({ partnerId }) => partnerId === id));
+  const free = !isOffered ? [] : mine.filter((id) => !has.some(({ partnerId }) => partnerId === id));
   const names = await partnerLinks(free, lang);
   return {
+    isOffered,
     practice: { id: practice.id, slug: practice.slug, ...titleIn(practice.texts, lang) },
     partners: free.map((value): Option => ({ value, label: names.get(value)?.name ?? '' })),
     ours: has.map(({ id }) => `/${lang}/desk/replications/${id}`),

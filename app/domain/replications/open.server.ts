@@ -22,6 +22,11 @@ export async function lockPractices(tx: Tx, ids: readonly string[]): Promise<voi
   await tx.$queryRaw`SELECT 1 FROM "Entry" WHERE id = ANY(${[...ids]}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
+/** Whether a practice worked; what did not is never taken up. */
+export async function outcomeOf(client: Tx, practiceId: string): Promise<string> {
+  return (await client.practice.findUnique({ where: { id: practiceId }, select: { outcome: true } }))?.outcome ?? 'worked';
+}
+
 /** One replication. @throws NotFound when there is none or it is not the viewer's to read */
 export async function openReplication(viewer: Viewer, id: string, client: Tx = db): Promise<OpenReplication> {
   const row = isId(id) ? await readRow(client, id) : null;

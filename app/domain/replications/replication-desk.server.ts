@@ -10,6 +10,7 @@ import { translator } from '#app/platform/i18n/messages';
 import { renderMarkdown } from '#app/platform/markdown.server';
 import { replicationMessages } from './messages';
 import { openReplication } from './open.server';
+import { namedPilot } from './own-pilots.server';
 import type { ReplicationRow } from './replication-list';
 import { actsFor, mayConfirm, mayTell, partnerOf } from './replication.policy';
 import { isCounted, isShown, type ReplicationSide, type ReplicationState, SIDES, type Standing } from './replication.type';
@@ -105,7 +106,7 @@ export async function replicationView(member: Member, id: string, lang: Lang) {
     db.replication.count({ where: { sourceId: id } }),
     db.replicationStep.count({ where: { replicationId: id, step: { in: ['given', 'taken'] } } }),
   ]);
-  const pilot = row.pilotId ? await db.entry.findUnique({ where: { id: row.pilotId }, select: { slug: true, isPublic: true, texts: inTitles } }) : null;
+  const pilot = await namedPilot(row.pilotId, mayTell(member, row), lang);
   const isOwn = row.leadId === row.partnerId;
   const sides = await Promise.all(
     SIDES.map(async (side) => {
@@ -127,8 +128,7 @@ export async function replicationView(member: Member, id: string, lang: Lang) {
     changes: html(row.changes, 'changes-'),
     reasons: html(row.reasons, 'reasons-'),
     dropReason: row.dropReason,
-    // Whoever may not write here reads of pilots that are public alone.
-    pilot: pilot && (pilot.isPublic || mayTell(member, row)) && { ...titleIn(pilot.texts, lang), href: pilot.isPublic ? `/${lang}/pilots/${pilot.slug}` : null },
+    pilot,
     practice: { ...titleIn(practice, lang), id: row.practiceId, slug: row.practice.slug },
     receiver: names.get(row.partnerId)?.name ?? '',
     giver: names.get(row.giverId ?? '')?.name ?? '',

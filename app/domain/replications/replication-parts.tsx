@@ -29,7 +29,7 @@ type Facts = {
   receiver: string;
   dropReason: string | null;
   textLang: string;
-  pilot: { title: string; lang: string; href: string | null } | null | false;
+  pilot: { title: string; lang: string; href: string } | null;
 };
 
 /** A replication in a few facts. */
@@ -45,7 +45,7 @@ export function ReplicationFacts({ view }: { view: Facts }) {
       {dropReason && <div><dt>{t('one.dropReason')}</dt><dd className="kept-lines" lang={textLang === lang ? undefined : textLang}>{dropReason}</dd></div>}
       {scaling && <div><dt>{t('one.scaling')}</dt><dd>{t.at(`scaling.${scaling}`)}</dd></div>}
       {adoptedOn && <div><dt>{t('field.adoptedOn')}</dt><dd>{adoptedOn}</dd></div>}
-      {pilot && <div><dt>{t('field.pilotId')}</dt><dd>{pilot.href ? <a href={pilot.href} lang={pilot.lang === lang ? undefined : pilot.lang}>{pilot.title}</a> : pilot.title || '–'}</dd></div>}
+      {pilot && <div><dt>{t('one.pilot')}</dt><dd><a href={pilot.href} lang={pilot.lang === lang ? undefined : pilot.lang}>{pilot.title || t('one.untitled')}</a></dd></div>}
     </dl>
   );
 }

@@ -5,7 +5,7 @@ import { type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
 import { writeToSide } from './letters.server';
-import { lockPractices, openReplication } from './open.server';
+import { lockPractices, openReplication, outcomeOf } from './open.server';
 import type { TakenUp } from './replication.schema';
 import { isAdopted, type LiveState } from './replication.type';
 import { mayTakeUp } from './replication.policy';
@@ -42,7 +42,7 @@ async function already(tx: Tx, viewer: Member, practiceId: string, partnerId: st
  * Takes a practice up for an organisation, from another place or from where it was written up. The other side's representatives are
  * asked to confirm, and the own ones unless one of them did it.
  * @returns the replication's id; the same form sent twice gives one
- * @throws NotFound, Forbidden; Invalid at `partnerId` (ownPractice, takenAlready), `sourceId`, `pilotId`, `adoptedOn`
+ * @throws NotFound, Forbidden; Invalid (`notOffered`) for what did not work, at `partnerId` (ownPractice, takenAlready), `sourceId`, `pilotId`, `adoptedOn`
  */
 export async function takeUp(viewer: Member, practiceId: string, partnerId: string, fields: TakenUp): Promise<string> {
   return transaction(async (tx) => {
@@ -57,6 +57,7 @@ export async function takeUp(viewer: Member, practiceId: string, partnerId: stri
     refuseIf(practice.leadId === partnerId ? [{ field: 'partnerId', code: 'ownPractice' }] : []);
     const known = await already(tx, viewer, practiceId, partnerId, fields);
     if (known) return known;
+    refuseIf((await outcomeOf(tx, practiceId)) === 'worked' ? [] : [{ field: '', code: 'notOffered' }]);
     await refuseSource(tx, practiceId, fields.sourceId, null);
     await refusePilot(tx, partnerId, fields.pilotId);
     const { adoptedOn, ...rest } = fields;

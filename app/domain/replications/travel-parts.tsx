@@ -101,8 +101,20 @@ export function TravelSummary({ travel, today }: { travel: Travel; today: string
           <p className="mt-4"><a href={whole}>{t('travel.more')}</a></p>
         </>
       )}
-      <p className="mt-6">{t('takeUp.invite')}</p>
-      <p className="button-row no-print"><a className="btn" href={`/${lang}/desk/replications/new?practice=${travel.practice.slug}`}>{t('takeUp.short')}</a></p>
+      <TakeUpInvite practice={travel.practice} />
     </section>
+  );
+}
+
+/** The way to taking a practice up; what did not work has none. */
+export function TakeUpInvite({ practice }: { practice: Travel['practice'] }) {
+  const t = useT(replicationMessages);
+  const lang = useLang();
+  if (!practice.isOffered) return null;
+  return (
+    <>
+      <p className="mt-8 max-w-[40rem]">{t('takeUp.invite')}</p>
+      <p className="button-row no-print"><a className="btn" href={`/${lang}/desk/replications/new?practice=${practice.slug}`}>{t('takeUp.short')}</a></p>
+    </>
   );
 }

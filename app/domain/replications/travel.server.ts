@@ -8,6 +8,7 @@ import { db } from '#app/platform/db/db.server';
 import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { renderMarkdown } from '#app/platform/markdown.server';
+import { outcomeOf } from './open.server';
 import { countedSource, isAdopted, isAdoption, isCounted, isShown, rankOf, type ReplicationState, STATES, type Stage, type Travel, type TravelPlace } from './replication.type';
 
 const isState = (step: string): step is ReplicationState => STATES.some((one) => one === step);
@@ -100,7 +101,7 @@ export async function findTravel(lang: Lang, slug: string): Promise<{ travel: Tr
   const counts = places.map(({ state, confirmedAt }) => ({ state, givenAt: confirmedAt, takenAt: confirmedAt }));
   return {
     travel: {
-      practice: { id: entry.id, slug: entry.slug, ...titleIn(entry.texts, lang), languages: entry.texts.map((text) => text.lang as Lang) },
+      practice: { id: entry.id, slug: entry.slug, ...titleIn(entry.texts, lang), languages: entry.texts.map((text) => text.lang as Lang), isOffered: (await outcomeOf(db, entry.id)) === 'worked' },
       origin: {
         slug: link?.slug ?? '',
         name: link && lead ? placeName({ ...link, kind: lead.kind as PartnerKind }) : '',

@@ -3,10 +3,14 @@ import { knowLetters } from '#app/domain/letters.server';
 import { erasePerson } from '#app/domain/people/erasure.server';
 import { addPartner } from '#app/domain/partners/profile.server';
 import { confirmReplication, withdrawConfirmation } from '#app/domain/replications/confirmation.server';
+import { takeUpChoices } from '#app/domain/replications/choices.server';
+import { replicationView } from '#app/domain/replications/replication-desk.server';
 import { takeUp } from '#app/domain/replications/take-up.server';
 import { changeSource, deleteReplication, dropReplication, tellReplication } from '#app/domain/replications/tell.server';
 import { findTravel } from '#app/domain/replications/travel.server';
 import { Conflict, Forbidden, NotFound } from '#app/domain/shared/outcome';
+import { startEntry } from '#app/domain/shared/revision.server';
+import { pilots } from '#app/domain/pilots/pilots.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { codes, emailOf, lettersTo, PASSWORD, withPassword } from '../../factories/accounts';
@@ -167,6 +171,34 @@ it('shows readers only what both sides confirmed, each under the nearest such pl
   expect(travel?.places.map(({ id, parent, state, dropReason }) => [id, parent, state, dropReason])).toEqual([[first, null, 'adopted', null], [third, first, 'dropped', 'Ei sopinut.']]);
   expect([travel?.counted, travel?.adopted]).toEqual([1, 1]);
   expect(travel?.places[0]?.stages).toEqual([{ state: 'interested', from: '2025-01-10' }, { state: 'adopted', from: '2025-09-01' }]);
+});
+
+it('names a pilot that is not public yet to the receiving side’s editors alone, and readers only a public one', async () => {
+  const content = completePilot();
+  const { id: draft } = await startEntry(editor, pilots, town, { ...content, texts: { fi: { state: 'original', fields: { ...content.texts.fi?.fields, title: 'Salainen luonnos' } } } });
+  const id = await takeUp(editor, practice.id, town, asTaken({ pilotId: draft }));
+  await confirmReplication(receiving, id, 'receiving', 0);
+  await confirmReplication(giving, id, 'giving', 0);
+  expect((await replicationView(editor, id, 'sv')).pilot).toEqual({ title: 'Salainen luonnos', lang: 'fi', href: `/sv/desk/pilots/${draft}` });
+  expect((await replicationView(giving, id, 'sv')).pilot).toBeNull();
+  expect(JSON.stringify(await findTravel('fi', practice.slug))).not.toMatch(new RegExp(`Salainen|${draft}`));
+  const own = await aPublishedPilot(town, completePilot());
+  await tell(id, { pilotId: own.id });
+  expect((await replicationView(giving, id, 'sv')).pilot?.href).toBe(`/sv/pilots/${own.slug}`);
+  expect(JSON.stringify(await findTravel('fi', practice.slug))).toContain(own.slug);
+  await tell(id, {}, 1);
+  expect((await replicationView(editor, id, 'sv')).pilot).toBeNull();
+});
+
+it('offers what did not work to nobody, and keeps what was taken up before it turned out so', async () => {
+  const id = await takeUp(editor, practice.id, town, asTaken());
+  await db.practice.update({ where: { id: practice.id }, data: { outcome: 'did-not-work' } });
+  const other = await aPartner('Kolmaskunta');
+  const third = await aMember({ in: other, roles: ['editor'] });
+  expect(await codes(takeUp(third, practice.id, other, asTaken()))).toEqual([':notOffered']);
+  expect(await takeUpChoices(third, practice.slug, 'fi')).toMatchObject({ isOffered: false, partners: [] });
+  await tell(id, { state: 'piloting' });
+  expect((await row(id)).state).toBe('piloting');
 });
 
 it('names own pilots only, and deletes only what nobody confirmed or took further', async () => {

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary, TextArea } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
-import { pilotChoices } from '#app/domain/replications/choices.server';
+import { pilotChoices } from '#app/domain/replications/own-pilots.server';
 import { replicationMessages } from '#app/domain/replications/messages';
 import { AdaptationFields, StateField } from '#app/domain/replications/replication-form';
 import { optionalReason } from '#app/domain/replications/replication.schema';

@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 
 export default function TakeUp() {
-  const { title, practice, partners, ours, sources, pilots, from, labels } = useLoaderData<typeof loader>();
+  const { title, practice, isOffered, partners, ours, sources, pilots, from, labels } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(replicationMessages);
   const ui = useT(uiMessages);
@@ -64,10 +64,10 @@ export default function TakeUp() {
       <header className="page-head">
         <p className="meta"><a href={back}>{t('one.practice')}</a></p>
         <h1>{title}</h1>
-        <p className="lead">{t(partners.length > 0 || result ? 'takeUp.lead' : ours.length > 0 ? 'takeUp.already' : 'takeUp.nobody')}</p>
+        <p className="lead">{t(!isOffered ? 'takeUp.notOffered' : partners.length > 0 || result ? 'takeUp.lead' : ours.length > 0 ? 'takeUp.already' : 'takeUp.nobody')}</p>
       </header>
       {ours.map((href) => <p key={href} className="notice"><a href={href}>{t('takeUp.ours')}</a></p>)}
-      {(partners.length > 0 || result) && (
+      {isOffered && (partners.length > 0 || result) && (
         <unsaved-guard>
           <form method="post" noValidate>
             <ErrorSummary result={result} labels={labels} />

@@ -39,11 +39,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     shownAssessments(practices, practice.slug, lang),
   ]);
   const travel = travelled && 'travel' in travelled ? travelled.travel : null;
+  const isShown = travel && (travel.places.length > 0 || travel.practice.isOffered);
   return json({
     practice: travel ? { ...practice, timeline: withTakings(lang, practice.timeline, travel) } : practice,
     evidence,
     since,
-    travel,
+    travel: isShown ? travel : null,
     today: dayOf(now()),
     exchange,
     assessments,

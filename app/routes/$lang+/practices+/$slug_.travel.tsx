@@ -4,7 +4,7 @@ import { ArcMap } from '#app/domain/map/arc-map';
 import { arcMap } from '#app/domain/map/arcs.server';
 import { replicationMessages } from '#app/domain/replications/messages';
 import type { Travel } from '#app/domain/replications/replication.type';
-import { Adaptations, TravelFigures, TravelTable } from '#app/domain/replications/travel-parts';
+import { Adaptations, TakeUpInvite, TravelFigures, TravelTable } from '#app/domain/replications/travel-parts';
 import { findTravel } from '#app/domain/replications/travel.server';
 import { TravelTree } from '#app/domain/replications/tree-figure';
 import { langOf } from '#app/page/lang.server';
@@ -32,7 +32,7 @@ export async function loader({ params }: LoaderFunctionArgs) {
   if ('movedTo' in found) throw redirectTo(`/${lang}/practices/${found.movedTo}/travel`, { status: 301 });
   const { travel } = found;
   const t = translator(replicationMessages, lang);
-  const lead = travel.places.length > 0 ? t('travel.lead', { count: travel.counted }) : t('travel.none');
+  const lead = travel.places.length > 0 ? t('travel.lead', { count: travel.counted }) : t(travel.practice.isOffered ? 'travel.none' : 'takeUp.notOffered');
   return json({ travel, lead, figure: mapOf(travel), today: dayOf(now()), title: t('travel.pageTitle', { practice: travel.practice.title }) });
 }
 
@@ -80,8 +80,7 @@ export default function TravelPage() {
           </div>
         </>
       )}
-      <p className="mt-10 max-w-[40rem]">{t('takeUp.invite')}</p>
-      <p className="button-row no-print"><a className="btn" href={`/${lang}/desk/replications/new?practice=${practice.slug}`}>{t('takeUp.short')}</a></p>
+      <TakeUpInvite practice={practice} />
     </article>
   );
 }
