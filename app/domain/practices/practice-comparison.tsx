@@ -6,6 +6,7 @@ import { SIZES, sizeOf } from '#app/domain/suitability/suitability.type';
 import type { ComparedPractice } from './compare.type';
 import { CRITERIA, type Criterion } from './criteria.type';
 import { practiceMessages } from './messages';
+import { practiceTextFields, textsOf } from './practice.type';
 import './compare.css';
 
 /** Places of a size that are named; the page about the practice's travel names all. */
@@ -14,6 +15,13 @@ const MOST_NAMED = 6;
 export type ComparedPlace = { slug: string; name: string; lang: string; kind: string; population: number | null };
 
 type Line = { key: string; label: string; cell: (practice: ComparedPractice) => ReactNode };
+
+/** What did not work is not taken up. */
+const OF_TRAVEL = ['maturity', 'taken'];
+
+/** Whether a line is a question to what worked, or to what did not. */
+const asksOf = ({ outcome }: ComparedPractice, key: string): boolean =>
+  OF_TRAVEL.includes(key) ? outcome !== 'did-not-work' : !practiceTextFields.some(({ name }) => name === key) || textsOf(outcome === 'did-not-work' ? outcome : 'worked').some(({ name }) => name === key);
 
 type Props = {
   practices: readonly ComparedPractice[];
@@ -47,7 +55,8 @@ export function PracticeComparison({ practices, places }: Props) {
       {at.length > MOST_NAMED && ` ${t('compare.more', { count: at.length - MOST_NAMED })}`}
     </>
   );
-  const taken = ({ id, slug, taken: { all }, title, lang }: ComparedPractice) => {
+  const taken = ({ id, slug, taken: { all }, title, lang, outcome }: ComparedPractice) => {
+    if (all === 0 && outcome === 'did-not-work') return null;
     const at = places[id] ?? [];
     const groups = [...SIZES, null].map((size) => ({ key: size ?? 'others', at: at.filter((place) => sizeOf(place) === size) })).filter((group) => group.at.length > 0);
     return (
@@ -83,7 +92,7 @@ export function PracticeComparison({ practices, places }: Props) {
     {
       key: 'places',
       lines: [
-        { key: 'maturity', label: t('list.maturity'), cell: ({ maturity }) => t.at(`maturity.${maturity}`) },
+        { key: 'maturity', label: t('list.maturity'), cell: ({ maturity, outcome }) => outcome !== 'did-not-work' && t.at(`maturity.${maturity}`) },
         { key: 'taken', label: t('compare.where'), cell: taken },
       ],
     },
@@ -112,7 +121,7 @@ export function PracticeComparison({ practices, places }: Props) {
               {practices.map((one, i) => (
                 <td key={one.slug}>
                   <span className="compare-whose" aria-hidden="true" lang={other(one)}>{one.title}</span>
-                  {line.cells[i] || <span className="meta">{t('compare.nothing')}</span>}
+                  {line.cells[i] || <span className="meta">{t(asksOf(one, line.key) ? 'compare.nothing' : 'compare.notAsked')}</span>}
                 </td>
               ))}
             </tr>

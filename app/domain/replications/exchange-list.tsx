@@ -3,7 +3,7 @@ import { replicationMessages } from './messages';
 import type { ReplicationState } from './replication.type';
 import './travel.css';
 
-/** A practice that went from one organisation to another. */
+/** A practice that went from one organisation to another; `place` is the one at its other end. */
 export type Exchanged = { id: string; href: string; practice: { title: string; lang: string }; place: { title: string; lang: string }; state: ReplicationState };
 
 /** What an organisation gave to others and what it took from them. */
@@ -22,7 +22,7 @@ export function Exchange({ gave, took }: { gave: Exchanged[]; took: Exchanged[] 
             {rows.map(({ id, href, practice, place, state }) => (
               <li key={id}>
                 <a href={href} lang={other(practice.lang)}>{practice.title}</a>
-                <p className="meta">{key === 'gave' && <><span lang={other(place.lang)}>{place.title}</span>, </>}{t(`state.${state}`)}</p>
+                <p className="meta">{place.title && <>{key === 'took' && `${t('list.from')}: `}<span lang={other(place.lang)}>{place.title}</span>, </>}{t(`state.${state}`)}</p>
               </li>
             ))}
           </ul>

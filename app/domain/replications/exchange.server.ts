@@ -1,3 +1,4 @@
+import { partnerLinks } from '#app/domain/partners/partners.server';
 import { titleIn } from '#app/domain/shared/entry-links.server';
 import { db, type Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -30,15 +31,21 @@ export async function exchangeOf(partnerId: string, lang: Lang): Promise<{ gave:
     const source = own ? countedSource(own, known) : null;
     return source ? (known.get(source)?.partnerId ?? null) : row.practice.leadId;
   };
-  const said = (row: (typeof rows)[number]): Exchanged => ({
+  const took = rows.filter((row) => row.partnerId === partnerId).slice(0, MOST);
+  const givers = await partnerLinks([...new Set(took.flatMap((row) => giverOf(row) ?? []))], lang);
+  const giver = (row: (typeof rows)[number]): Exchanged['place'] => {
+    const link = givers.get(giverOf(row) ?? '');
+    return { title: link?.name ?? '', lang: link?.lang ?? lang };
+  };
+  const said = (row: (typeof rows)[number], place: Exchanged['place']): Exchanged => ({
     id: row.id,
     href: `/${lang}/practices/${row.practice.slug}/travel#place-${row.id}`,
     practice: titleIn(row.practice.texts, lang),
-    place: titleIn(row.partner.entry.texts, lang),
+    place,
     state: row.state as Exchanged['state'],
   });
   return {
-    gave: rows.filter((row) => giverOf(row) === partnerId).slice(0, MOST).map(said),
-    took: rows.filter((row) => row.partnerId === partnerId).slice(0, MOST).map(said),
+    gave: rows.filter((row) => giverOf(row) === partnerId).slice(0, MOST).map((row) => said(row, titleIn(row.partner.entry.texts, lang))),
+    took: took.map((row) => said(row, giver(row))),
   };
 }

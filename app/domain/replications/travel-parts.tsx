@@ -113,7 +113,7 @@ export function TakeUpInvite({ practice }: { practice: Travel['practice'] }) {
   if (!practice.isOffered) return null;
   return (
     <>
-      <p className="mt-8 max-w-[40rem]">{t('takeUp.invite')}</p>
+      <p className="mt-8 max-w-[40rem] no-print">{t('takeUp.invite')}</p>
       <p className="button-row no-print"><a className="btn" href={`/${lang}/desk/replications/new?practice=${practice.slug}`}>{t('takeUp.short')}</a></p>
     </>
   );

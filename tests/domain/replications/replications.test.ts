@@ -4,6 +4,7 @@ import { erasePerson } from '#app/domain/people/erasure.server';
 import { addPartner } from '#app/domain/partners/profile.server';
 import { confirmReplication, withdrawConfirmation } from '#app/domain/replications/confirmation.server';
 import { takeUpChoices } from '#app/domain/replications/choices.server';
+import { exchangeOf } from '#app/domain/replications/exchange.server';
 import { replicationView } from '#app/domain/replications/replication-desk.server';
 import { takeUp } from '#app/domain/replications/take-up.server';
 import { changeSource, deleteReplication, dropReplication, tellReplication } from '#app/domain/replications/tell.server';
@@ -199,6 +200,17 @@ it('offers what did not work to nobody, and keeps what was taken up before it tu
   expect(await takeUpChoices(third, practice.slug, 'fi')).toMatchObject({ isOffered: false, partners: [] });
   await tell(id, { state: 'piloting' });
   expect((await row(id)).state).toBe('piloting');
+});
+
+it('says on a partner’s page what it gave to whom and what it took from whom', async () => {
+  const far = await aPartner('Kaukokunta');
+  const first = await aReplication(practice.id, town);
+  await aReplication(practice.id, far, { sourceId: first });
+  const said = async (id: string) => {
+    const { gave, took } = await exchangeOf(id, 'fi');
+    return [gave.map(({ place }) => place.title), took.map(({ place }) => place.title)];
+  };
+  expect(await Promise.all([home, town, far].map(said))).toEqual([[['Vierailukunta'], []], [['Kaukokunta'], ['Kotikunta']], [[], ['Vierailukunta']]]);
 });
 
 it('names own pilots only, and deletes only what nobody confirmed or took further', async () => {
