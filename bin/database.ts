@@ -81,20 +81,29 @@ export function localSettings(databaseUrl: string, dataDir: string): Record<stri
 }
 
 /**
- * Starts (or joins) the embedded PostgreSQL below the data folder and migrates it.
+ * Starts (or joins) the embedded PostgreSQL below the data folder, with a database as it is.
  * @param say told in one line what happens
  */
-export async function localDatabase(say: (line: string) => void = () => {}) {
+export async function openLocal(say: (line: string) => void = () => {}) {
   const dataDir = resolve(process.env.AUKIO_DATA_DIR || '.data');
   mkdirSync(dataDir, { recursive: true });
   const postgres = await startPostgres(join(dataDir, 'postgres'), { say, restart: true });
   try {
     await ensureDatabase(postgres.url('postgres'), 'aukio');
-    const url = postgres.url('aukio');
-    const migrated = await migrate(url);
-    return { url, dataDir, migrated, pid: postgres.pid, stop: postgres.stop };
+    return { url: postgres.url('aukio'), dataDir, pid: postgres.pid, stop: postgres.stop };
   } catch (error) {
     await postgres.stop();
+    throw error;
+  }
+}
+
+/** The same, migrated. */
+export async function localDatabase(say: (line: string) => void = () => {}) {
+  const local = await openLocal(say);
+  try {
+    return { ...local, migrated: await migrate(local.url) };
+  } catch (error) {
+    await local.stop();
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import { knowLetters } from '#app/domain/letters.server';
+import { keepErasures } from '#app/domain/people/erasure-list.server';
 import { crontab, slowTasks, tasks } from '#app/domain/tasks.server';
 import { closeLimits } from '#app/platform/auth/limits.server';
 import { disconnect } from '#app/platform/db/db.server';
@@ -61,6 +62,16 @@ async function checkDatabase(): Promise<void> {
   if (missing.length > 0) throw new CannotStart(`Cannot start: the database lacks ${missing.length} migration(s); run npm run db:migrate.`);
 }
 
+/** A database that came back from a backup, however that was done, forgets whom it had forgotten before anybody can see them. */
+async function eraseAgain(): Promise<void> {
+  try {
+    const count = await keepErasures();
+    if (count > 0) log.warn({ count }, 'erased again after a restore');
+  } catch (error) {
+    throw new CannotStart(`Cannot start: the list of erasures in AUKIO_DATA_DIR cannot be kept (${(error as Error).message.trim().split('\n').at(-1)}).`);
+  }
+}
+
 async function stop(server: Server): Promise<void> {
   beginStopping();
   const { AUKIO_DEMO } = env();
@@ -95,6 +106,7 @@ export async function serve(pages: { build: AppSettings['build']; clientFolder?:
   answerBrokenRequests(server, securityHeaderLines({ origin: ORIGIN }));
 
   await checkDatabase();
+  await eraseAgain();
   knowLetters();
   await startJobs(tasks, crontab, slowTasks);
 

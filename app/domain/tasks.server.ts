@@ -7,6 +7,7 @@ import { forgetExpiredExports, rescueExports } from './exports/kept-exports.serv
 import { makeExport } from './exports/make-export.server';
 import { askAndRemind } from './follow-ups/asking.server';
 import { planFollowUps } from './follow-ups/planning.server';
+import { keepErasures } from './people/erasure-list.server';
 import { forgetWhatIsPast } from './people/retention.server';
 import { openNextRounds } from './rounds/next-round.server';
 import { sendReminders } from './rounds/reminding.server';
@@ -19,7 +20,9 @@ export const tasks: Record<string, Task> = {
     await deleteExpiredSessions();
     await forgetWhatIsPast();
     await forgetExpiredExports();
+    await keepErasures();
   },
+  'keep-erasures': async () => void (await keepErasures()),
   'keep-rounds': async () => {
     await openNextRounds();
     await sendReminders();

@@ -4,8 +4,10 @@ import { now } from '#app/platform/env/clock.server';
 const DAY = 86_400_000;
 const before = (days: number) => new Date(now().getTime() - days * DAY);
 
-/** How long each thing is kept, in days; docs/privacy.md says why. */
-export const KEPT_DAYS = { unverified: 7, decided: 365, letters: 90, links: 30, invitations: 90, offers: 365 } as const;
+/**
+ * How long each thing is kept, in days; docs/privacy.md says why. No backup may be restored that is older than the list of erasures reaches back.
+ */
+export const KEPT_DAYS = { unverified: 7, decided: 365, letters: 90, links: 30, invitations: 90, offers: 365, erasures: 400 } as const;
 
 /** Forgets what is past its time; the daily retention job. Returns how many rows of each went. */
 export async function forgetWhatIsPast() {
