@@ -24,7 +24,7 @@ export function ReplicationTable({ rows, caption }: { rows: ReplicationRow[]; ca
   const lang = useLang();
   return (
     <div className="table-scroll" {...SCROLLED} role="region" aria-label={t('list.table', { part: caption })}>
-      <table className="table">
+      <table className="table table-stack">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>{(['practice', 'receiver', 'from', 'state', 'confirmation', 'updated'] as const).map((name) => <th key={name} scope="col">{t(`list.${name}`)}</th>)}</tr>
@@ -33,11 +33,11 @@ export function ReplicationTable({ rows, caption }: { rows: ReplicationRow[]; ca
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row"><a href={row.href} lang={row.practice.lang === lang ? undefined : row.practice.lang}>{row.practice.title}</a></th>
-              <td>{row.receiver}</td>
-              <td>{row.giver}</td>
-              <td>{t(`state.${row.state}`)}</td>
-              <td>{t.at(`standing.${row.standing}`)}</td>
-              <td>{row.updated}</td>
+              <td data-heading={t('list.receiver')}><span>{row.receiver}</span></td>
+              <td data-heading={t('list.from')}><span>{row.giver}</span></td>
+              <td data-heading={t('list.state')}><span>{t(`state.${row.state}`)}</span></td>
+              <td data-heading={t('list.confirmation')}><span>{t.at(`standing.${row.standing}`)}</span></td>
+              <td data-heading={t('list.updated')}><span>{row.updated}</span></td>
             </tr>
           ))}
         </tbody>

@@ -71,7 +71,8 @@ export async function tellReplication(viewer: Member, id: string, base: number, 
     const data = { ...fields, adoptedOn, dropReason: null };
     const moved = fields.state !== replication.state;
     const before = toldValues(replication);
-    const edited = (['scaling', 'changes', 'reasons', 'lang', 'pilotId', 'adoptedOn'] as const).some((name) => before[name] !== toldValues(data)[name]);
+    // With a move the first day in use comes and goes by itself.
+    const edited = (['scaling', 'changes', 'reasons', 'lang', 'pilotId', ...(moved ? [] : ['adoptedOn' as const])] as const).some((name) => before[name] !== toldValues(data)[name]);
     if (!moved && !edited) return;
     const asks = replication.givenAt !== null && (before.scaling !== (fields.scaling ?? '') || plain(before.changes) !== plain(fields.changes));
     await save(tx, viewer, replication, data, asks);

@@ -61,7 +61,7 @@ export function TravelTable({ travel }: { travel: Travel }) {
   const other = otherThan(page);
   return (
     <div className="table-scroll" {...SCROLLED} role="region" aria-label={t('travel.table')}>
-      <table className="table">
+      <table className="table table-stack">
         <thead>
           <tr>{(['travel.place', 'list.from', 'travel.began', 'list.state', 'travel.since', 'list.confirmation'] as const).map((name) => <th key={name} scope="col">{t(name)}</th>)}</tr>
         </thead>
@@ -69,11 +69,11 @@ export function TravelTable({ travel }: { travel: Travel }) {
           {travel.places.map((place) => (
             <tr key={place.id}>
               <th scope="row"><a href={`#place-${place.id}`} lang={other(place.lang)}>{place.name}</a></th>
-              <td lang={other(sourceOf(place).lang)}>{sourceOf(place).name}</td>
-              <td>{formatDate(page, place.stages[0]?.from ?? '')}</td>
-              <td>{t(`state.${place.state}`)}</td>
-              <td>{formatDate(page, place.stages.at(-1)?.from ?? '')}</td>
-              <td>{formatDate(page, place.confirmedAt)}</td>
+              <td data-heading={t('list.from')}><span lang={other(sourceOf(place).lang)}>{sourceOf(place).name}</span></td>
+              <td data-heading={t('travel.began')}><span>{formatDate(page, place.stages[0]?.from ?? '')}</span></td>
+              <td data-heading={t('list.state')}><span>{t(`state.${place.state}`)}</span></td>
+              <td data-heading={t('travel.since')}><span>{formatDate(page, place.stages.at(-1)?.from ?? '')}</span></td>
+              <td data-heading={t('list.confirmation')}><span>{formatDate(page, place.confirmedAt)}</span></td>
             </tr>
           ))}
         </tbody>

@@ -128,7 +128,7 @@ it('moves ahead freely, back one step with a reason, and up again after it was g
   await tell(id, { state: 'adapting' }, 3);
   expect(await row(id)).toMatchObject({ state: 'adapting', dropReason: null });
   expect((await db.replicationStep.findMany({ where: { replicationId: id }, orderBy: { at: 'asc' } })).map(({ step, note }) => [step, note])).toEqual([
-    ['interested', null], ['edited', null], ['adopted', null], ['edited', null], ['piloting', 'Laite rikkoutui.'], ['dropped', 'Rahat loppuivat.'], ['adapting', null],
+    ['interested', null], ['adopted', null], ['piloting', 'Laite rikkoutui.'], ['dropped', 'Rahat loppuivat.'], ['adapting', null],
   ]);
 });
 

@@ -32,8 +32,8 @@ function Practices({ travel: { outcomes, maturities } }: { travel: TravelFigures
   const scale = Math.max(1, ...[...outcomes, ...maturities].map(({ n }) => n));
   return (
     <>
-      <RowTable caption={t('outcomes')} headings={[t('practice'), t('many')]} rows={drawn(outcomes.map(({ outcome, ...one }) => ({ ...one, key: outcome })))} scale={scale} />
-      <RowTable caption={t('maturities')} headings={[t('practice'), t('many')]} rows={drawn(maturities.map(({ maturity, ...one }) => ({ ...one, key: maturity })))} scale={scale} />
+      <RowTable caption={t('outcomes')} headings={[t('outcome'), t('many')]} rows={drawn(outcomes.map(({ outcome, ...one }) => ({ ...one, key: outcome })))} scale={scale} />
+      <RowTable caption={t('maturities')} headings={[t('maturity'), t('many')]} rows={drawn(maturities.map(({ maturity, ...one }) => ({ ...one, key: maturity })))} scale={scale} />
     </>
   );
 }
