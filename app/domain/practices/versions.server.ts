@@ -41,6 +41,9 @@ async function readable(content: PracticeContent, lang: Lang): Promise<PracticeC
   };
 }
 
+/** A text as readers see its words: without the marks of headings and emphasis, and a link's address after its words. */
+const inWords = (markdown: string): string => markdown.replace(/^#{1,6}[ \t]+/gm, '').replace(/\*\*|__/g, '').replace(/\[([^\]\n]*)\]\(([^)\s]*)\)/g, '$1 ($2)');
+
 /** What a version says, field by field, in words. */
 async function saidIn(content: PracticeContent, lang: Lang, pageLang: Lang): Promise<Map<string, { label: string; value: string }>> {
   const t = translator(practiceMessages, pageLang);
@@ -49,7 +52,7 @@ async function saidIn(content: PracticeContent, lang: Lang, pageLang: Lang): Pro
   const sections = await shownSections(practiceKind, pageLang, working, null);
   const pictures = own.pictures.map(({ alt, credit }) => [alt[lang] ?? alt[content.originalLang], credit].filter(Boolean).join(' · ')).join('\n');
   return new Map([
-    ...sections.flatMap(({ shown }) => shown).map(({ name, label, value }) => [name, { label, value: value.trim() }] as const),
+    ...sections.flatMap(({ shown }) => shown).map(({ name, label, value, html }) => [name, { label, value: (html === null ? value : inWords(value)).trim() }] as const),
     ['pictures', { label: t('field.pictures'), value: pictures }] as const,
     ['documents', { label: t('field.documents'), value: own.documents.map(({ title }) => title).join('\n') }] as const,
   ]);

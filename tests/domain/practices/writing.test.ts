@@ -204,7 +204,7 @@ describe('with a database', () => {
   it('tells word for word what changed between public versions, and only between those', async () => {
     const first = withText(complete('worked'), 'title', 'Muuttuva');
     const id = await published(first);
-    const second = { ...withText(first, 'steps', 'steps kerrotaan tarkemmin.'), conditions: { ...first.conditions, leastStaff: 3 } };
+    const second = { ...withText(first, 'steps', '### steps **kerrotaan** tarkemmin.'), conditions: { ...first.conditions, leastStaff: 3 } };
     await revise(id, withText(first, 'steps', 'Luonnos, jota kukaan ei näe.'));
     await withdrawEntry(editor, practices, id, 'ei vielä');
     expect((await publicVersions(id)).map(({ number }) => number)).toEqual([1]);
@@ -216,6 +216,7 @@ describe('with a database', () => {
     const versions = await publicVersions(id);
     expect(versions.map((version) => version.number)).toEqual([1, number]);
     const changes = await changesBetween(id, 1, number, 'fi');
+    // Readers see words, not the marks of Markdown.
     expect(changes?.parts.map(({ name, change }) => [name, change])).toEqual([['leastStaff', 'rewritten'], ['steps', 'changed']]);
     expect(changes?.parts[1]?.pieces).toEqual([{ kind: 'same', text: 'steps kerrotaan' }, { kind: 'added', text: ' tarkemmin' }, { kind: 'same', text: '.' }]);
     expect((await changesBetween(id, 1, 1, 'fi'))?.parts).toEqual([]);
