@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { branchesOf } from './branches';
 import { drainOf } from './drained';
 import { checkAddress, checkBody, checkSender } from './guard';
 import { caching, securityHeaders } from './headers';
@@ -37,6 +38,30 @@ function files(folder: string): RequestHandler {
   return (req, res, next) => (req.method === 'POST' ? next() : router(req, res, next));
 }
 
+/** Remix's pages, each request answered by no more of the routes than its address may mean. */
+function pages({ build, mode }: AppSettings): RequestHandler {
+  const handlerOf = (of: AppSettings['build']) =>
+    createRequestHandler({
+      build: of,
+      mode: mode === 'development' ? 'development' : 'production',
+      getLoadContext: (_req, res) => {
+        const context: AppLoadContext = { clientAddress: res.locals.clientAddress as string, drained: drainOf(res) };
+        sayNotNow(res, context);
+        return context;
+      },
+    });
+  if (typeof build === 'function') return handlerOf(build);
+  const branchOf = branchesOf(build);
+  const handlers = new Map<ServerBuild, RequestHandler>();
+  return (req, res, next) => {
+    // As Remix reads it: dots in an address are resolved.
+    const branch = branchOf(new URL(`http://site${req.originalUrl}`).pathname);
+    const handler = handlers.get(branch) ?? handlerOf(branch);
+    handlers.set(branch, handler);
+    return handler(req, res, next);
+  };
+}
+
 /** The whole server as Express knows it: what every request must pass, then files, then Remix. */
 export function createApp(settings: AppSettings): Express {
   const { origin, mode } = settings;
@@ -58,18 +83,7 @@ export function createApp(settings: AppSettings): Express {
   app.use(compression());
   if (settings.vite) app.use(settings.vite);
   else if (settings.clientFolder) app.use(files(settings.clientFolder));
-  app.all(
-    '*',
-    createRequestHandler({
-      build: settings.build,
-      mode: mode === 'development' ? 'development' : 'production',
-      getLoadContext: (_req, res) => {
-        const context: AppLoadContext = { clientAddress: res.locals.clientAddress as string, drained: drainOf(res) };
-        sayNotNow(res, context);
-        return context;
-      },
-    }),
-  );
+  app.all('*', pages(settings));
 
   const onFault: ErrorRequestHandler = (error, req, res, _next) => {
     const status = Number((error as { status?: number }).status);
