@@ -55,9 +55,13 @@ export async function fetchPage(origin: string, template: Template, lang: Lang) 
   return ask(origin, path, { method: 'POST', headers: { ...headers, Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' }, body: template.sent });
 }
 
-/** Checks that the HTML of a page is valid, says its language and place, and has headings in order. Returns its title. */
+/** Checks the HTML of a page as a program gets it, without a window. Returns its title. */
 export async function checkHtml(origin: string, template: Template, lang: Lang): Promise<string> {
-  const { status, body } = await fetchPage(origin, template, lang);
+  return checkDocument(origin, template, lang, await fetchPage(origin, template, lang));
+}
+
+/** Checks that the HTML of a page is valid, says its language and place, and has headings in order. Returns its title. */
+async function checkDocument(origin: string, template: Template, lang: Lang, { status, body }: { status: number; body: string }): Promise<string> {
   expect(status).toBe(template.status ?? 200);
   const report = await htmlValidate.validateString(body);
   expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} … ${body.split('\n')[line - 1]?.slice(Math.max(0, column - 60), column + 100)}`))).toEqual([]);
@@ -159,56 +163,66 @@ const sideways = (page: Page): Promise<string[]> =>
 const SIZES = { narrow: { width: 320, height: 720, colorScheme: 'light' }, wide: { width: 1280, height: 900, colorScheme: 'dark' } } as const;
 type Size = keyof typeof SIZES;
 
-/** Windows that stay open between pages, one for each size and person: to open one costs more than to look at a page. */
-export type Windows = { browser: Browser; origin: string; open: Map<string, Promise<Window>> };
-type Window = { page: Page; watched: ReturnType<typeof watch>; forgetFiles: () => Promise<unknown> };
+/** Windows that stay open between pages, one for each size, whoever looks: to open one costs more than to look at six pages. */
+export type Windows = { browser: Browser; origin: string; open: Map<Size, Promise<Window>> };
+type Window = { page: Page; watched: ReturnType<typeof watch>; cookie?: string; forgetFiles: () => Promise<unknown> };
 
 export const windowsOf = (browser: Browser, origin: string): Windows => ({ browser, origin, open: new Map() });
 
-async function openWindow({ browser, origin }: Windows, size: Size, header?: string): Promise<Window> {
+async function openWindow({ browser, origin }: Windows, size: Size): Promise<Window> {
   const { width, height, colorScheme } = SIZES[size];
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
-  const [name, value] = header?.split('=') ?? [];
-  if (name && value) await context.addCookies([{ name, value, url: origin }]);
   await context.addInitScript({ content: AXE });
   const page = await context.newPage();
+  // Forms are sent from a page of the site.
+  await page.goto(`${origin}/fi/sign-in`);
   const inspector = await context.newCDPSession(page);
   return { page, watched: watch(page, origin), forgetFiles: () => inspector.send('Network.clearBrowserCache') };
 }
 
-function windowFor(windows: Windows, size: Size, header?: string): Promise<Window> {
-  const key = `${size} ${header ?? ''}`;
-  const window = windows.open.get(key) ?? openWindow(windows, size, header);
-  windows.open.set(key, window);
+/** The window of a size, in the hands of whom the cookie is. */
+async function windowFor(windows: Windows, size: Size, header?: string): Promise<Window> {
+  const opening = windows.open.get(size) ?? openWindow(windows, size);
+  windows.open.set(size, opening);
+  const window = await opening;
+  if (window.cookie !== header) {
+    const context = window.page.context();
+    await context.clearCookies();
+    const [name, value] = header?.split('=') ?? [];
+    if (name && value) await context.addCookies([{ name, value, url: windows.origin }]);
+    window.cookie = header;
+  }
   return window;
 }
 
-/** Sends a page's form; where there is none any more, what somebody sends whose page was opened before. */
-const submit = (page: Page, sent: string) =>
-  page.evaluate((fields) => {
-    let form = document.querySelector<HTMLFormElement>('main form[method=post]');
-    if (!form) {
-      form = document.body.appendChild(document.createElement('form'));
-      form.method = 'post';
+/** Sends to an address what a form would. */
+async function send(page: Page, to: string, sent: string) {
+  const [response] = await Promise.all([
+    page.waitForNavigation({ waitUntil: 'load' }),
+    page.evaluate(([action, fields]) => {
+      const form = Object.assign(document.createElement('form'), { method: 'post' });
+      form.setAttribute('action', action);
       for (const [name, value] of new URLSearchParams(fields)) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
-    }
-    form.noValidate = true;
-    for (const field of form.querySelectorAll<HTMLInputElement>('input:not([type=hidden]):not([type=radio]):not([type=checkbox]):not([type=file])')) field.value = '';
-    form.requestSubmit();
-  }, sent);
+      document.body.append(form);
+      form.submit();
+    }, [to, sent] as const),
+  ]);
+  return response;
+}
 
 /**
- * Shows a page and checks how it looks and what it fetches: narrow is 320 px and light, wide 1280 px and dark.
+ * Shows a page and checks its HTML, how it looks and what it fetches: narrow is 320 px and light, wide 1280 px and dark.
  * @param firstVisit nothing has been fetched before, so that what it weighs can be told
  */
-export async function checkShown(windows: Windows, size: Size, template: Template, lang: Lang, firstVisit = false): Promise<Witness> {
+export async function checkShown(windows: Windows, size: Size, template: Template, lang: Lang, firstVisit = false): Promise<Witness & { title: string }> {
   const { page, watched, forgetFiles } = await windowFor(windows, size, template.cookie);
   if (firstVisit) await forgetFiles();
   watched.begin();
-  const response = await page.goto(`${windows.origin}/${lang}${template.path}`, { waitUntil: 'load' });
-  if (template.sent !== undefined) await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), submit(page, template.sent)]);
-  else expect(response?.status()).toBe(template.status ?? 200);
+  const address = `${windows.origin}/${lang}${template.path}`;
+  const response = await (template.sent === undefined ? page.goto(address, { waitUntil: 'load' }) : send(page, address, template.sent));
+  if (!response) throw new Error(`Nothing came from ${address}`);
+  const title = await checkDocument(windows.origin, template, lang, { status: response.status(), body: await response.text() });
   await page.evaluate(() => {
     for (const folded of document.querySelectorAll<HTMLDetailsElement>('main details')) folded.open = true;
   });
@@ -216,5 +230,5 @@ export async function checkShown(windows: Windows, size: Size, template: Templat
   const witness = await watched.settled();
   const { foreign, complaints } = witness;
   expect({ ...found, foreign, complaints }).toEqual({ size, lang, violations: [], smallTargets: [], sideways: [], foreign: [], complaints: [] });
-  return witness;
+  return { ...witness, title };
 }
