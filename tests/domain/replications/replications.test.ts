@@ -8,6 +8,7 @@ import { exchangeOf } from '#app/domain/replications/exchange.server';
 import { replicationView } from '#app/domain/replications/replication-desk.server';
 import { takeUp } from '#app/domain/replications/take-up.server';
 import { changeSource, deleteReplication, dropReplication, tellReplication } from '#app/domain/replications/tell.server';
+import { triedIn } from '#app/domain/replications/tried.server';
 import { findTravel } from '#app/domain/replications/travel.server';
 import { Conflict, Forbidden, NotFound } from '#app/domain/shared/outcome';
 import { startEntry } from '#app/domain/shared/revision.server';
@@ -186,7 +187,10 @@ it('names a pilot that is not public yet to the receiving side’s editors alone
   const own = await aPublishedPilot(town, completePilot());
   await tell(id, { pilotId: own.id });
   expect((await replicationView(giving, id, 'sv')).pilot?.href).toBe(`/sv/pilots/${own.slug}`);
+  expect((await triedIn(own.id, 'fi'))[0]?.links.map(({ href }) => href)).toEqual([`/fi/practices/${practice.slug}/travel#place-${id}`]);
   expect(JSON.stringify(await findTravel('fi', practice.slug))).toContain(own.slug);
+  await withdrawConfirmation(giving, id, 'giving', 'Erehdys');
+  expect(await triedIn(own.id, 'fi')).toEqual([]);
   await tell(id, {}, 1);
   expect((await replicationView(editor, id, 'sv')).pilot).toBeNull();
 });

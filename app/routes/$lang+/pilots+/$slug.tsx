@@ -12,6 +12,7 @@ import { findPilot, movedPilot } from '#app/domain/pilots/pilot-page.server';
 import { PilotView } from '#app/domain/pilots/pilot-page';
 import { relatedPilots } from '#app/domain/pilots/pilot-related.server';
 import { pilotType } from '#app/domain/pilots/pilot.type';
+import { triedIn } from '#app/domain/replications/tried.server';
 import { Related } from '#app/domain/shared/related';
 import { Exchange } from '#app/page/exchange';
 import { exchangeOf } from '#app/page/exchange.server';
@@ -26,17 +27,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const slug = params.slug ?? '';
   const pilot = await findPilot(lang, slug);
   if (pilot) {
-    const [milestones, indicators, followUps, begun, related, citation, exchange] = await Promise.all([
+    const [milestones, indicators, followUps, tried, begun, related, citation, exchange] = await Promise.all([
       publicMilestones(lang, pilot.id),
       acceptedOf(pilot.id, lang),
       publicFollowUps(pilot.id, lang),
+      triedIn(pilot.id, lang),
       begunFrom('pilots', pilot.id, lang),
       relatedPilots(lang, pilot.id),
       citationOf(lang, pilot),
       exchangeOf(pilotType, slug, lang),
     ]);
     const begins = await beginsFrom('pilots', pilot.id, await viewerOf(request), lang);
-    return json({ pilot, milestones, indicators, followUps, begun, begins, related, citation, exchange });
+    return json({ pilot, milestones, indicators, followUps, begun: [...tried, ...begun], begins, related, citation, exchange });
   }
   const moved = await movedPilot(slug);
   if (moved) throw redirectTo(`/${lang}/pilots/${moved}`, { status: 301 });
