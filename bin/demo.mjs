@@ -8,7 +8,7 @@ const ACCOUNTS = [
   ['admin@demo.aukio.example', 'administrator'],
   ['editor@demo.aukio.example', 'editor, City of Tampere'],
   ['editor.turku@demo.aukio.example', 'editor, City of Turku'],
-  ['representative@demo.aukio.example', 'representative of an organisation'],
+  ['representative@demo.aukio.example', 'representative of Tampere (of others: representative.turku@… and so on)'],
   ['practitioner@demo.aukio.example', 'member of the network'],
 ];
 const PASSWORD = 'aukio-demo-2026';

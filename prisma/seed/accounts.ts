@@ -13,14 +13,16 @@ export const DEMO_PASSWORD = 'aukio-demo-2026';
 const DOMAIN = 'demo.aukio.example';
 const DAY = 86_400_000;
 
+type Place = { partner: string; roles: MemberRole[]; side: Side };
+
 type Account = {
   name: string;
   /** Before the @ */
   at: string;
   lang: Lang;
   roles?: PlatformRole[];
-  /** Key of the partner and what the person does there */
-  place?: { partner: string; roles: MemberRole[]; side: Side };
+  /** Keys of partners and what the person does there */
+  places?: Place[];
   headline?: string;
   about?: string;
   themes?: Theme[];
@@ -28,7 +30,7 @@ type Account = {
   takesMessages?: boolean;
 };
 
-const editor = (partner: string): NonNullable<Account['place']> => ({ partner, roles: ['editor'], side: 'administration' });
+const editor = (partner: string): Place[] => [{ partner, roles: ['editor'], side: 'administration' }];
 
 const HEADLINES: Record<Lang, string> = {
   fi: 'Kestävän kehityksen suunnittelija kaupunkikehityksessä',
@@ -38,42 +40,63 @@ const HEADLINES: Record<Lang, string> = {
 
 /** The accounts that the demonstration names; each is known by its role. */
 export const NAMED_ACCOUNTS: Account[] = [
-  { name: 'Coordinator (demo)', at: 'coordinator', lang: 'fi', roles: ['coordinator'], place: { partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }, headline: 'Koordinoi ohjelmaa ja lukee pilottihakemukset', listing: 'everyone', takesMessages: true },
-  { name: 'Second coordinator (demo)', at: 'coordinator2', lang: 'sv', roles: ['coordinator'], place: { partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }, headline: 'Granskar piloter och svarar på frågor på svenska' },
+  { name: 'Coordinator (demo)', at: 'coordinator', lang: 'fi', roles: ['coordinator'], places: [{ partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }], headline: 'Koordinoi ohjelmaa ja lukee pilottihakemukset', listing: 'everyone', takesMessages: true },
+  { name: 'Second coordinator (demo)', at: 'coordinator2', lang: 'sv', roles: ['coordinator'], places: [{ partner: 'ymparistoministerio', roles: ['practitioner'], side: 'administration' }], headline: 'Granskar piloter och svarar på frågor på svenska' },
   { name: 'Administrator (demo)', at: 'admin', lang: 'en', roles: ['administrator'], headline: 'Looks after accounts and settings' },
-  { name: 'Editor, Tampere (demo)', at: 'editor', lang: 'fi', place: editor('tampere'), headline: 'Kirjoittaa Tampereen piloteista', themes: ['low-carbon', 'smart'], listing: 'members' },
-  { name: 'Second editor, Tampere (demo)', at: 'editor2', lang: 'fi', place: editor('tampere'), headline: 'Työskentelee hyvinvoinnin ja lähiöiden parissa', themes: ['healthy'] },
-  { name: 'Editor, Turku (demo)', at: 'editor.turku', lang: 'fi', place: editor('turku'), headline: 'Vastaa Turun kokeilujen viestinnästä', themes: ['socially-sustainable'], listing: 'members' },
-  { name: 'Representative, Tampere (demo)', at: 'representative', lang: 'fi', place: { partner: 'tampere', roles: ['editor', 'representative'], side: 'administration' }, headline: 'Edustaa Tamperetta ohjelmassa' },
-  { name: 'Practitioner (demo)', at: 'practitioner', lang: 'fi', place: { partner: 'demo-university', roles: ['practitioner'], side: 'academia' }, headline: 'Tutkii, miten kokeilut jäävät kaupunkien käyttöön', about: 'Arvioin pilottien vaikutuksia yhdessä kaupunkien kanssa. Minulta voi kysyä seurannan suunnittelusta ja vertailualueista.', themes: ['healthy', 'socially-sustainable'], listing: 'members' },
+  { name: 'Editor, Tampere (demo)', at: 'editor', lang: 'fi', places: editor('tampere'), headline: 'Kirjoittaa Tampereen piloteista', themes: ['low-carbon', 'smart'], listing: 'members' },
+  { name: 'Second editor, Tampere (demo)', at: 'editor2', lang: 'fi', places: editor('tampere'), headline: 'Työskentelee hyvinvoinnin ja lähiöiden parissa', themes: ['healthy'] },
+  { name: 'Editor, Turku (demo)', at: 'editor.turku', lang: 'fi', places: editor('turku'), headline: 'Vastaa Turun kokeilujen viestinnästä', themes: ['socially-sustainable'], listing: 'members' },
+  { name: 'Representative, Tampere (demo)', at: 'representative', lang: 'fi', places: [{ partner: 'tampere', roles: ['editor', 'representative'], side: 'administration' }], headline: 'Edustaa Tamperetta ohjelmassa' },
+  { name: 'Practitioner (demo)', at: 'practitioner', lang: 'fi', places: [{ partner: 'demo-university', roles: ['practitioner'], side: 'academia' }, { partner: 'ii', roles: ['practitioner'], side: 'administration' }], headline: 'Tutkii, miten kokeilut jäävät kaupunkien käyttöön', about: 'Arvioin pilottien vaikutuksia yhdessä kaupunkien kanssa. Minulta voi kysyä seurannan suunnittelusta ja vertailualueista.', themes: ['healthy', 'socially-sustainable'], listing: 'members' },
 ];
 
+const REPRESENTS: Record<Lang, string> = {
+  fi: 'Edustaa kuntaansa ja vahvistaa, mitä on annettu ja otettu käyttöön',
+  sv: 'Företräder sin kommun och bekräftar vad den gett vidare och tagit i bruk',
+  en: 'Represents the city and confirms what it gave and took up',
+};
+
 const NAMES: Record<string, string> = { jyvaskyla: 'Jyväskylä', hyvinkaa: 'Hyvinkää', hameenlinna: 'Hämeenlinna', seinajoki: 'Seinäjoki', riihimaki: 'Riihimäki', jarvenpaa: 'Järvenpää' };
-const LANGS: Record<string, Lang> = { vaasa: 'sv', porvoo: 'sv', kokkola: 'sv', raasepori: 'sv', pietarsaari: 'sv', stockholm: 'sv', tallinn: 'en' };
+const LANGS: Record<string, Lang> = { vaasa: 'sv', porvoo: 'sv', kokkola: 'sv', raasepori: 'sv', pietarsaari: 'sv', inkoo: 'sv', stockholm: 'sv', tallinn: 'en' };
+
+const langOf = (partner: string): Lang => LANGS[partner] ?? 'fi';
+const nameOf = (partner: string): string => NAMES[partner] ?? partner.charAt(0).toUpperCase() + partner.slice(1);
 
 /** One editor for each further city that leads a pilot. */
 const editorFor = (partner: string): Account => {
-  const lang = LANGS[partner] ?? 'fi';
-  const name = NAMES[partner] ?? partner.charAt(0).toUpperCase() + partner.slice(1);
-  return { name: `Editor, ${name} (demo)`, at: `editor.${partner}`, lang, place: editor(partner), headline: HEADLINES[lang] };
+  const lang = langOf(partner);
+  return { name: `Editor, ${nameOf(partner)} (demo)`, at: `editor.${partner}`, lang, places: editor(partner), headline: HEADLINES[lang] };
+};
+
+/** One representative for each further place that gives a practice on or takes one up, so that both sides can be tried. */
+const representativeFor = (partner: string): Account => {
+  const lang = langOf(partner);
+  return { name: `Representative, ${nameOf(partner)} (demo)`, at: `representative.${partner}`, lang, places: [{ partner, roles: ['representative'], side: 'administration' }], headline: REPRESENTS[lang] };
 };
 
 /** Those invented for the list of people. They act in no timeline. */
 const inventedAccounts = (): Account[] =>
-  INVENTED_PEOPLE.map(({ partner, roles, side, ...person }) => ({ ...person, at: slugify(person.name.replace(' (demo)', '')), place: { partner, roles, side } }));
+  INVENTED_PEOPLE.map(({ partner, roles, side, ...person }) => ({ ...person, at: slugify(person.name.replace(' (demo)', '')), places: [{ partner, roles, side }] }));
 
 /** Ids of those who act in seeded timelines. */
 export type Accounts = { coordinators: [string, string]; editorOf: Map<string, string> };
+
+/** Whom of `partners` nobody serves in a role yet, each once. */
+function without(role: MemberRole, accounts: Account[], partners: string[]): string[] {
+  const served = new Set(accounts.flatMap(({ places = [] }) => places.flatMap(({ partner, roles }) => (roles.includes(role) ? [partner] : []))));
+  return [...new Set(partners)].sort().filter((key) => !served.has(key));
+}
 
 /**
  * Makes the demonstration accounts, all with one password, and three applications.
  * @param partners ids by key
  * @param leads keys of the partners that lead a pilot; each gets an editor
+ * @param travel keys of the partners that give a practice on or take one up; each gets a representative
  */
-export async function seedAccounts(now: Date, partners: Map<string, string>, leads: string[]): Promise<Accounts> {
+export async function seedAccounts(now: Date, partners: Map<string, string>, { leads, travel }: { leads: string[]; travel: string[] }): Promise<Accounts> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
-  const served = new Set(NAMED_ACCOUNTS.flatMap(({ place }) => (place?.roles.includes('editor') ? [place.partner] : [])));
-  const accounts = [...NAMED_ACCOUNTS, ...[...new Set(leads)].sort().filter((key) => !served.has(key)).map(editorFor), ...inventedAccounts()];
+  const known = [...NAMED_ACCOUNTS, ...inventedAccounts()];
+  const accounts = [...NAMED_ACCOUNTS, ...without('editor', NAMED_ACCOUNTS, leads).map(editorFor), ...inventedAccounts(), ...without('representative', known, travel).map(representativeFor)];
   // The network came together in the spring before the programme's first year.
   const since = new Date(Date.UTC(now.getUTCFullYear() - 4, 2, 2, 9));
   const people = accounts.map((account) => ({ account, id: crypto.randomUUID() }));
@@ -85,16 +108,13 @@ export async function seedAccounts(now: Date, partners: Map<string, string>, lea
     })),
   });
   await db.membership.createMany({
-    data: people.flatMap(({ id, account: { place } }) =>
-      place ? [{ personId: id, partnerId: idOf(partners, place.partner), roles: place.roles, side: place.side, since }] : [],
-    ),
+    data: people.flatMap(({ id, account: { places = [] } }) => places.map(({ partner, roles, side }) => ({ personId: id, partnerId: idOf(partners, partner), roles, side, since }))),
   });
   await seedApplications(now, partners);
   const named = (at: string) => people.find(({ account }) => account.at === at)?.id ?? '';
   const editorOf = new Map<string, string>();
   for (const { id, account } of people) {
-    const { place } = account;
-    if (place?.roles.includes('editor') && !editorOf.has(place.partner)) editorOf.set(place.partner, id);
+    for (const { partner, roles } of account.places ?? []) if (roles.includes('editor') && !editorOf.has(partner)) editorOf.set(partner, id);
   }
   return { coordinators: [named('coordinator'), named('coordinator2')], editorOf };
 }

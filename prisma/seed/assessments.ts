@@ -54,7 +54,7 @@ async function judge(tx: Tx, practice: { id: string; slug: string; leadId: strin
   const at = (share: number) => new Date(from + (to - from) * share);
   const lang = practice.originalLang as Lang;
   const scores = scoresFor(practice.slug, lang);
-  const representative = await tx.membership.findFirst({ where: { partnerId: practice.leadId ?? '', roles: { has: 'representative' } }, select: { personId: true } });
+  const representative = await tx.membership.findFirst({ where: { partnerId: practice.leadId ?? '', roles: { has: 'representative' } }, orderBy: { person: { email: 'asc' } }, select: { personId: true } });
   await tx.revision.updateMany({ where: { entryId: practice.id, number: 1 }, data: { releasedAt: at(0.2) } });
   await tx.assessment.create({
     data: { entryId: practice.id, revisionNumber: 1, assessorId: assessor.id, organisationId: assessor.partnerId, side: assessor.side, namedById: coordinator, namedAt: at(0.4), state: 'done', lang, scores, lock: 3, decidedAt: revision.decidedAt },
@@ -87,7 +87,7 @@ async function revise(tx: Tx, slug: string, stage: 'release' | 'assessor' | 'ass
   await tx.revision.create({
     data: { entryId: entry.id, number: 2, state: 'submitted', content: changed as unknown as Prisma.InputJsonValue, lock: 2, savedById: submittedById, submittedById, createdAt: before(15), savedAt: before(14), submittedAt, releasedAt },
   });
-  const representative = await tx.membership.findFirst({ where: { partnerId: entry.leadId ?? '', roles: { has: 'representative' } }, select: { personId: true } });
+  const representative = await tx.membership.findFirst({ where: { partnerId: entry.leadId ?? '', roles: { has: 'representative' } }, orderBy: { person: { email: 'asc' } }, select: { personId: true } });
   const steps: Step[] = [{ step: 'submitted', at: submittedAt, actorId: submittedById, actorRole: 'editor', organisationId: entry.leadId, isPublic: false }];
   if (releasedAt) steps.push({ step: 'released', at: releasedAt, ...(representative ? { actorId: representative.personId, actorRole: 'representative', organisationId: entry.leadId } : { actorId: coordinator, actorRole: 'coordinator' }) });
   if (stage === 'assessing') {
@@ -109,7 +109,7 @@ export async function seedAssessments(now: Date, partners: Map<string, string>, 
   await transaction(async (tx) => {
     const place = await tx.membership.findMany({ where: { partner: { kind: { in: ['university', 'agency', 'association', 'region'] } }, person: { deactivatedAt: null, roles: { isEmpty: true } } }, orderBy: [{ person: { email: 'asc' } }], select: { personId: true, partnerId: true, side: true } });
     const practices = await tx.entry.findMany({ where: { kind: 'practices', isPublic: true }, orderBy: { slug: 'asc' }, select: { id: true, slug: true, leadId: true, originalLang: true, publishedAt: true } });
-    const practitioner = await tx.membership.findFirst({ where: { person: { email: { startsWith: 'practitioner@' } } }, select: { personId: true, partnerId: true, side: true } });
+    const practitioner = await tx.membership.findFirst({ where: { side: 'academia', person: { email: { startsWith: 'practitioner@' } } }, select: { personId: true, partnerId: true, side: true } });
     const assessors = place.map(({ personId: id, ...rest }): Assessor => ({ id, ...rest }));
     const named = practitioner ? { id: practitioner.personId, partnerId: practitioner.partnerId, side: practitioner.side } : assessors[0];
     if (!named) return;

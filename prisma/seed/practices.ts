@@ -5,9 +5,11 @@ import type { PracticeContent } from '#app/domain/practices/practice.schema';
 import { practices } from '#app/domain/practices/practices.server';
 import type { Reason } from '#app/domain/shared/timeline.server';
 import { type Prisma, transaction, type Tx } from '#app/platform/db/db.server';
+import { keepDocument } from '#app/platform/files/documents.server';
 import { LANGUAGES, type Lang } from '#app/platform/i18n/languages';
 import { type Accounts, idOf } from './accounts';
 import { chanceFor } from './chance';
+import type { MadeDocument } from './documents';
 import { DAY, inOfficeHours, lastAt, type PastStep, writeEntry } from './entries';
 import type { SeededPilot } from './pilots';
 
@@ -50,7 +52,7 @@ const RETURNED: Reason[] = [
 export function practiceContentOf(
   file: PracticeFile,
   { pilots, partners }: { pilots: Map<string, string>; partners: Map<string, string> },
-  beside: Pick<PracticeContent, 'pictures' | 'indicators'> = { pictures: [], indicators: [] },
+  beside: Pick<PracticeContent, 'pictures' | 'documents' | 'indicators'> = { pictures: [], documents: [], indicators: [] },
 ): PracticeContent {
   const { originalLang, impact, sdgTargets, conditions } = file;
   const texts = LANGUAGES.flatMap((lang) => {
@@ -66,7 +68,7 @@ export function practiceContentOf(
     conditions,
     pilots: file.pilots.map((slug) => idOf(pilots, slug)),
     pictures: beside.pictures,
-    documents: [],
+    documents: beside.documents,
     indicators: beside.indicators,
     contacts: (file.contacts ?? []).map(({ organisation, roles }, i) => ({ id: `${file.slug}-${i + 1}`, roles, partnerId: idOf(partners, organisation) })),
   };
@@ -119,8 +121,8 @@ function historyOf(file: PracticeFile, pilotEnded: Date, now: Date): PastStep[] 
   ];
 }
 
-/** Puts the demonstration's practices into the database with their past. */
-export async function seedPractices(now: Date, partners: Map<string, string>, accounts: Accounts, pilots: Map<string, SeededPilot>): Promise<void> {
+/** Puts the demonstration's practices into the database with their past. @param materials what readers can take along, by the practice's slug */
+export async function seedPractices(now: Date, partners: Map<string, string>, accounts: Accounts, pilots: Map<string, SeededPilot>, materials: Map<string, MadeDocument>): Promise<void> {
   const pilotIds = new Map([...pilots].map(([slug, { id }]) => [slug, id]));
   for (const [i, file] of practiceFiles().entries()) {
     const ended = learnedAt(file, pilots, now);
@@ -128,7 +130,9 @@ export async function seedPractices(now: Date, partners: Map<string, string>, ac
     await transaction(async (tx) => {
       const beside = await besideOf(tx, file.pilots.map((slug) => idOf(pilotIds, slug)));
       const id = crypto.randomUUID();
-      const content = practiceContentOf(file, { pilots: pilotIds, partners }, beside);
+      const material = materials.get(file.slug);
+      const editor = idOf(accounts.editorOf, file.organisation);
+      const content = practiceContentOf(file, { pilots: pilotIds, partners }, { ...beside, documents: material ? [material.said] : [] });
       const steps = historyOf(file, ended, now);
       await writeEntry(tx, practices, {
         id,
@@ -137,9 +141,10 @@ export async function seedPractices(now: Date, partners: Map<string, string>, ac
         content,
         steps,
         leadId: idOf(partners, file.organisation),
-        editor: idOf(accounts.editorOf, file.organisation),
+        editor,
         coordinator,
       });
+      if (material) await keepDocument(tx, material.kept, { entryId: id, uploadedBy: editor });
       await addEarlier(tx, id, file, content, lastAt(steps, 'approved') ?? now, now, coordinator);
     });
   }

@@ -28,6 +28,9 @@ type ReplicationRow = {
 /** All replications of the demonstration, by the practice's file name. */
 const replicationRows = (): Record<string, ReplicationRow[]> => JSON.parse(readFileSync(new URL('./travel/replications.json', import.meta.url), 'utf8')) as Record<string, ReplicationRow[]>;
 
+/** Keys of the partners that take one up, some more than once. */
+export const takers = (): string[] => Object.values(replicationRows()).flatMap((rows) => rows.map(({ partner }) => partner));
+
 /** Part of the time since publication by which a generation begins, and how long a place that others took it from needs. */
 const GENERATION = 0.22;
 const LATEST = 0.97;

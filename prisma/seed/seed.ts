@@ -3,6 +3,7 @@ import { db } from '#app/platform/db/db.server';
 import { env, isDemo } from '#app/platform/env/env.server';
 import { isDemoAddress, seedAccounts } from './accounts';
 import { seedAssessments } from './assessments';
+import { seedEvidence, takeDocuments } from './documents';
 import { seedExchange } from './exchange';
 import { seedFollowUps } from './follow-ups';
 import { seedLarge } from './large';
@@ -14,7 +15,7 @@ import { seedPilots } from './pilots';
 import { practiceFiles, seedPractices } from './practices';
 import { seedProgramme } from './programme';
 import { seedProgress } from './progress/progress';
-import { seedReplications } from './replications';
+import { seedReplications, takers } from './replications';
 
 type Options = {
   /** The day on which the programme is in its fourth year */
@@ -39,12 +40,14 @@ export async function seed({ now = new Date(), pilots = 0, rounds = 0, practices
   if ((await db.programme.count()) === 0) {
     await clearInterrupted();
     const partners = await seedPartners(now);
-    const leads = [...pilotFiles().map(({ lead }) => lead), ...practiceFiles().map(({ organisation }) => organisation)];
-    const accounts = await seedAccounts(now, partners, leads);
-    const seeded = await seedPilots(now, partners, accounts);
+    const writers = practiceFiles().map(({ organisation }) => organisation);
+    const leads = [...pilotFiles().map(({ lead }) => lead), ...writers];
+    const accounts = await seedAccounts(now, partners, { leads, travel: [...writers, ...takers()] });
+    const [seeded, documents] = await Promise.all([seedPilots(now, partners, accounts), takeDocuments(now)]);
+    await seedEvidence(documents.evidence, seeded);
     await seedProgress(now, partners, accounts, seeded);
     await seedFollowUps(now, partners, accounts, seeded);
-    await seedPractices(now, partners, accounts, seeded);
+    await seedPractices(now, partners, accounts, seeded, documents.materials);
     await seedReplications(now, partners, accounts);
     await seedExchange(now, partners, accounts);
     await seedAssessments(now, partners, accounts.coordinators[0]);

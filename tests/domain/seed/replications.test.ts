@@ -6,8 +6,7 @@ import { isAdoption, isCounted, STATES } from '#app/domain/replications/replicat
 import { loadEntry } from '#app/domain/shared/revision.server';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
-import { seed } from '#seed/seed';
-import { resetDatabase } from '#tests/setup/database';
+import { demonstrate } from '#tests/setup/demonstration';
 
 const MUNICIPAL = ['city', 'municipality'];
 const include = { practice: true, partner: true, source: { include: { source: true } }, steps: true } as const;
@@ -15,8 +14,7 @@ const read = () => db.replication.findMany({ include });
 let rows: Awaited<ReturnType<typeof read>>;
 
 beforeAll(async () => {
-  await resetDatabase();
-  await seed();
+  await demonstrate();
   rows = await read();
 }, 120_000);
 afterAll(() => rm(env().AUKIO_DATA_DIR, { recursive: true, force: true }));
@@ -40,6 +38,13 @@ describe('the demonstration’s replications', () => {
     expect(dropped.length).toBeGreaterThanOrEqual(3);
     expect(dropped.every(({ dropReason }) => dropReason)).toBe(true);
     expect(rows.some(({ steps }) => steps.some(({ step, note }) => step.endsWith('Withdrawn') && note))).toBe(true);
+  });
+
+  it('have somebody on either side who can confirm them', async () => {
+    const represented = new Set((await db.membership.findMany({ where: { roles: { has: 'representative' } }, select: { partnerId: true } })).map(({ partnerId }) => partnerId));
+    const leads = await db.entry.findMany({ where: { kind: 'practices' }, select: { leadId: true } });
+    const sides = [...leads.map(({ leadId }) => leadId ?? ''), ...rows.map(({ partnerId }) => partnerId)];
+    expect(sides.filter((id) => !represented.has(id))).toEqual([]);
   });
 
   it('never lie in the future, nor before the practice was published, and no place takes its own', () => {

@@ -1,11 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isShownDocument } from '#app/domain/milestones/evidence.server';
+import { publicMilestones } from '#app/domain/milestones/milestones.server';
+import { memberOf } from '#app/domain/people/viewer.server';
 import { pilotContent, pilotIssues } from '#app/domain/pilots/pilot.schema';
+import { practiceContent } from '#app/domain/practices/practice.schema';
+import type { Attachment } from '#app/domain/shared/content';
+import { openDocument } from '#app/domain/shared/documents.server';
+import { ownPlace } from '#app/domain/suitability/places.server';
 import { passwordFits } from '#app/platform/auth/secrets.server';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
 import { readPicture } from '#app/platform/files/files.server';
 import { DEMO_PASSWORD, NAMED_ACCOUNTS } from '#seed/accounts';
+import { WITH_EVIDENCE, WITH_MATERIAL } from '#seed/documents';
 import { PICTURES } from '#seed/pictures';
 import { pilotFiles } from '#seed/pilot-file';
 import { practiceFiles } from '#seed/practices';
@@ -88,9 +96,9 @@ describe('the seeded demonstration', () => {
     expect(await db.partner.count()).toBeGreaterThanOrEqual(40);
     expect(await db.practice.count()).toBe(practiceFiles().filter(({ state }) => state === 'published').length);
     expect(await db.practicePilot.count()).toBeGreaterThanOrEqual(12);
-    const files = await db.storedFile.findMany();
-    expect(files.length).toBe(Object.keys(PICTURES).length);
-    expect((await Promise.all(files.map(({ id }) => readPicture(id)))).every((bytes) => bytes && bytes.length > 1000)).toBe(true);
+    const pictures = await db.storedFile.findMany({ where: { name: null } });
+    expect(pictures.length).toBe(Object.keys(PICTURES).length);
+    expect((await Promise.all(pictures.map(({ id }) => readPicture(id)))).every((bytes) => bytes && bytes.length > 1000)).toBe(true);
     const people = await db.person.findMany({ select: { email: true, name: true, passwordHash: true } });
     for (const { at, name } of NAMED_ACCOUNTS) expect(people.find((person) => person.name === name)?.email).toBe(`${at}@demo.aukio.example`);
     expect(people.every(({ name }) => name.endsWith('(demo)'))).toBe(true);
@@ -98,6 +106,26 @@ describe('the seeded demonstration', () => {
     const applications = await db.application.groupBy({ by: ['state'], _count: true, orderBy: { state: 'asc' } });
     expect(applications.map(({ state, _count }) => [state, _count])).toEqual([['pending', 2], ['unverified', 1]]);
     expect(await db.programme.findUnique({ where: { id: 1 } })).toMatchObject({ isDemonstration: true });
+  });
+
+  it('has a document to take along with a practice, and one as evidence of a milestone', async () => {
+    const address = async (slug: string) => (await db.entry.findFirstOrThrow({ where: { slug } })).id;
+    const read = async ({ fileId, name }: { fileId: string; name: string }) => {
+      const { isPublic, stream } = await openDocument(async () => null, fileId, name, isShownDocument);
+      return [isPublic, Buffer.concat(await stream().toArray()).toString('latin1')] as const;
+    };
+    const practice = await db.revision.findFirstOrThrow({ where: { entryId: await address(WITH_MATERIAL), state: 'published' } });
+    const [material] = practiceContent.parse(practice.content).documents;
+    expect(material).toMatchObject({ kind: 'pdf', licence: 'CC BY 4.0', lang: 'fi' });
+    expect(await read(material as Attachment)).toEqual([true, expect.stringMatching(/^%PDF-/)]);
+    const told = (await publicMilestones('fi', await address(WITH_EVIDENCE.pilot))).find(({ evidenceDocument }) => evidenceDocument);
+    expect(told?.evidenceDocument).toMatchObject({ kind: 'csv', licence: 'CC0 1.0' });
+    expect(await read(told?.evidenceDocument as Attachment)).toEqual([true, expect.stringContaining('korjauskerroin')]);
+  });
+
+  it('lets the practitioner, who also works in a small municipality, see what suits it without choosing', async () => {
+    const person = await db.person.findFirstOrThrow({ where: { email: 'practitioner@demo.aukio.example' } });
+    expect(await ownPlace('fi', await memberOf(person.id))).toMatchObject({ slug: 'ii', population: 9800 });
   });
 
   it('stays as it is when seeded again', async () => {
