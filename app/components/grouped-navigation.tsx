@@ -16,7 +16,7 @@ export function GroupedNavigation({ label, groups, at }: { label: string; groups
       <ul className="flex flex-wrap gap-x-6 border-b border-(--line) py-1 text-sm">
         {groups.map((one) => (
           <li key={one.label}>
-            <a href={one.rooms[0]?.path} aria-current={one !== group ? undefined : one.rooms.length > 1 ? 'true' : 'page'} className="inline-flex min-h-9 items-center aria-[current]:font-bold">{one.label}</a>
+            <a href={one.rooms[0]?.path} aria-current={one !== group ? undefined : one.rooms.length > 1 ? 'true' : 'page'} className="inline-flex min-h-9 min-w-6 items-center aria-[current]:font-bold">{one.label}</a>
           </li>
         ))}
       </ul>
@@ -24,7 +24,7 @@ export function GroupedNavigation({ label, groups, at }: { label: string; groups
         <ul aria-label={group?.label} className="flex flex-wrap gap-x-6 py-1 text-sm">
           {rooms.map(({ path, label: name }) => (
             <li key={path}>
-              <a href={path} aria-current={path === here?.path ? 'page' : undefined} className="inline-flex min-h-9 items-center aria-[current]:font-bold">{name}</a>
+              <a href={path} aria-current={path === here?.path ? 'page' : undefined} className="inline-flex min-h-9 min-w-6 items-center aria-[current]:font-bold">{name}</a>
             </li>
           ))}
         </ul>

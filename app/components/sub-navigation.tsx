@@ -6,7 +6,7 @@ export function SubNavigation({ label, links, at }: { label: string; links: { pa
       <ul className="flex flex-wrap gap-x-6 border-b border-(--line) py-1 text-sm">
         {links.map(({ path, label: name }) => (
           <li key={path}>
-            <a href={path} aria-current={path === best?.path ? 'page' : undefined} className="inline-flex min-h-9 items-center aria-[current]:font-bold">{name}</a>
+            <a href={path} aria-current={path === best?.path ? 'page' : undefined} className="inline-flex min-h-9 min-w-6 items-center aria-[current]:font-bold">{name}</a>
           </li>
         ))}
       </ul>
