@@ -1,14 +1,18 @@
 import { json } from '@remix-run/node';
+import { wasGiving } from '#app/domain/replications/former.server';
 import { pilotChoices } from '#app/domain/replications/own-pilots.server';
 import { replicationMessages } from '#app/domain/replications/messages';
 import { type ReplicationView, replicationView } from '#app/domain/replications/replication-desk.server';
 import { told } from '#app/domain/replications/replication.schema';
 import type { OtherTold } from '#app/domain/replications/tell.server';
 import type { ConflictView } from '#app/domain/shared/conflict-notice';
+import { NotFound } from '#app/domain/shared/outcome';
+import type { Member } from '#app/domain/shared/viewer';
+import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatDate, formatMoment } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
-import { type Failed, found } from './attempt.server';
+import type { Failed } from './attempt.server';
 import { check, one, type Sent } from './form.server';
 import { langOf } from './lang.server';
 import { movedOn } from './moved-on.server';
@@ -31,17 +35,33 @@ export function fieldLabels(lang: Lang): Record<string, string> {
 
 const always = () => true;
 
+/** The answer to whoever may not: those who were asked to confirm it until another source was named open an old letter, and are led to what happened. */
+async function refused(request: Request, member: Member, id: string, lang: Lang, status: 403 | 404): Promise<Response> {
+  const former = `/${lang}/desk/replications/${id}/former`;
+  const asked = status === 404 || new URL(request.url).searchParams.get('side') === 'giving';
+  return asked && (await wasGiving(member, id)) ? movedOn(request, former, redirectTo(former)) : new Response(null, { status });
+}
+
+/** @throws Response for whoever may not read it */
+async function openView(request: Request, member: Member, id: string, lang: Lang): Promise<ReplicationView> {
+  try {
+    return await replicationView(member, id, lang);
+  } catch (error) {
+    throw error instanceof NotFound ? await refused(request, member, id, lang, 404) : error;
+  }
+}
+
 /**
  * The replication at an address, for those who may read it.
  * @param can whether what the page does can be done as things stand; else its page says so
- * @throws 404; 403 unless `may` allows it this person
+ * @throws 404, for a former giving side what leads to the page that says so; 403 unless `may` allows it this person
  */
 export async function replicationAt(request: Request, params: { lang?: string; id?: string }, may: (view: ReplicationView) => boolean = always, can: (view: ReplicationView) => boolean = always) {
   const lang = langOf(params);
   const member = await memberAt(request, params);
-  const view = await found(() => replicationView(member, params.id ?? '', lang));
+  const view = await openView(request, member, params.id ?? '', lang);
   const here = `/${lang}/desk/replications/${view.id}`;
-  if (!may(view)) throw new Response(null, { status: 403 });
+  if (!may(view)) throw await refused(request, member, view.id, lang, 403);
   if (!can(view)) throw await movedOn(request, here);
   const t = translator(replicationMessages, lang);
   return { lang, member, view, t, here, title: t('one.title', { receiver: view.receiver, practice: view.practice.title }) };

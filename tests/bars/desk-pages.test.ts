@@ -270,6 +270,7 @@ const pages: Page[] = [
   { as: 'editor', path: '/desk/replications/{replication}/drop', sent: 'base=0&reason=', status: error, sameTitle: true },
   { as: '{actor}', path: '/desk/replications/{replication}/confirmation?side=receiving' },
   { as: '{actor}', path: '/desk/replications/{confirmedReplication}' },
+  { as: '{actor}', path: '/desk/replications/{formerReplication}/former' },
   { as: '{actor}', path: '/desk/replications/{confirmedReplication}/withdrawal?side=receiving' },
   // What is sent to a page that has nothing to be done any more: the answer keeps the text.
   { as: '{actor}', path: '/desk/replications/{replication}/withdrawal?side=receiving', sent: 'reason=Emme ole ottaneet tätä käyttöön.', status: 409 },

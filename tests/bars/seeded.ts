@@ -55,8 +55,10 @@ export async function seededTravel() {
   const confirmed = await aReplication(goes.id, partnerId, { changes: 'Pienempi **laite**.', reasons: 'Tilaa on vähän.', scaling: 'spread' });
   const [first] = await Promise.all(others.slice(0, 1).map(({ id }) => aReplication(goes.id, id, { sourceId: confirmed })));
   for (const { id } of others.slice(1)) await aReplication(goes.id, id, { sourceId: first, stages: [{ state: 'interested', on: '2026-01-05' }, { state: 'dropped', on: '2026-03-01', note: 'Ei sopinut.' }] });
+  const former = await aReplication(goes.id, (await db.partner.findFirstOrThrow({ where: { id: { notIn: [partnerId, goes.leadId ?? ''] }, replications: { none: { practiceId: goes.id } } } })).id, { given: undefined, taken: undefined });
+  await db.replicationStep.create({ data: { replicationId: former, step: 'source', side: 'receiving', actorRole: 'editor', formerId: partnerId } });
   const actor = await db.person.create({ data: { email: `acts-${replication}@demo.aukio.example`, name: 'Edustaja', lang: 'fi', memberships: { create: { partnerId, roles: ['representative'], side: 'administration' } } } });
-  return { replication, confirmedReplication: confirmed, travelledSlug: goes.slug, takeableSlug: free.slug, actor: actor.id };
+  return { replication, confirmedReplication: confirmed, formerReplication: former, travelledSlug: goes.slug, takeableSlug: free.slug, actor: actor.id };
 }
 
 /** A pilot whose lead answered after a year and is asked again now, after two, with an editor who may answer. */

@@ -402,11 +402,17 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/replications/new?practice={practiceDraftSlug}', get: anyMember(404), post: { form: 'state=interested&lang=fi', to: anyMember(404) } },
   ],
   'routes/$lang+/desk+/replications.$id._index': [{ at: '/fi/desk/replications/{replication}', get: members('404 200 200 200 200 404') }, { at: '/fi/desk/replications/{city}', get: anyMember(404) }],
+  'routes/$lang+/desk+/replications.$id.former': [
+    { at: '/fi/desk/replications/{formerReplication}/former', get: members('404 200 404 200 404 404') },
+    { at: '/fi/desk/replications/{replication}/former', get: anyMember(404) },
+  ],
   'routes/$lang+/desk+/replications.$id.edit': [{ at: '/fi/desk/replications/{replication}/edit', get: members('404 200 403 403 403 404'), post: { form: 'base=0&state=adopted&lang=fi', to: members('404 done 403 403 403 404') } }],
   'routes/$lang+/desk+/replications.$id.source': [{ at: '/fi/desk/replications/{replication}/source', get: members('404 200 403 403 403 404'), post: { form: 'base=0&sourceId=x', to: members('404 422 403 403 403 404') } }],
   'routes/$lang+/desk+/replications.$id.drop': [{ at: '/fi/desk/replications/{replication}/drop', get: members('404 200 403 403 403 404'), post: { form: 'base=0&reason=Syy', to: members('404 done 403 403 403 404') } }],
   'routes/$lang+/desk+/replications.$id.delete': [{ at: '/fi/desk/replications/{replication}/delete', get: members('404 200 403 403 403 404'), post: { form: '', to: members('404 done 403 403 403 404') } }],
   'routes/$lang+/desk+/replications.$id.confirmation': [
+    { at: '/fi/desk/replications/{formerReplication}/confirmation?side=giving', get: members('404 → 403 → 403 404'), post: { form: 'base=0', to: members('404 409 403 409 403 404') } },
+    { at: '/fi/desk/replications/{formerLead}/confirmation?side=giving', get: members('404 → 403 → 403 404') },
     { at: '/fi/desk/replications/{replication}/confirmation?side=receiving', get: members('404 403 403 200 403 404'), post: { form: 'base=0', to: members('404 403 403 done 403 404') } },
     { at: '/fi/desk/replications/{replication}/confirmation?side=giving', get: members('404 403 403 403 403 404'), post: { form: 'base=0', to: members('404 403 403 403 403 404') } },
     { at: '/fi/desk/replications/{replication}/confirmation', get: anyMember(404), post: { form: 'base=0', to: anyMember(404) } },

@@ -19,7 +19,7 @@ import { storePicture } from '#app/platform/files/files.server';
 import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
 import { aFollowUp } from '#tests/factories/follow-ups';
 import { submittable } from '#tests/factories/assessments';
-import { aCoordinator, aMember } from '#tests/factories/people';
+import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
 import { aReviewableReport } from '#tests/factories/reviewable';
@@ -47,6 +47,15 @@ export async function makeWorld() {
   // So that a representative may leave, and the last administrator is not at stake.
   await aMember({ in: city, roles: ['representative'] });
   await aMember({ platform: ['administrator'] });
+
+  /** Taken from elsewhere since, while the city was asked before. @param leadId answers for the practice */
+  async function formerReplication(leadId: string): Promise<string> {
+    const { id: practiceId } = await aPractice(leadId);
+    const sourceId = await aReplication(practiceId, await aPartner('Toinen lähde'));
+    const id = await aReplication(practiceId, await aPartner('Kolmas kunta'), { sourceId, given: undefined, taken: undefined });
+    await db.replicationStep.create({ data: { replicationId: id, step: 'source', side: 'receiving', actorRole: 'editor', formerId: city } });
+    return id;
+  }
 
   /** Someone in a role; null for a reader without an account. */
   async function person(role: Role): Promise<Member | null> {
@@ -217,6 +226,8 @@ export async function makeWorld() {
     takeableSlug: async () => (await aPractice(otherCity)).slug,
     replication: async () => aReplication((await aPractice(otherCity)).id, city, { stages: [{ state: 'interested', on: '2025-01-10' }], given: undefined, taken: undefined }),
     confirmedReplication: async () => aReplication((await aPractice(otherCity)).id, city),
+    formerReplication: () => formerReplication(otherCity),
+    formerLead: () => formerReplication(city),
     report,
     handedIn,
     practiceDraftSlug: async () => slugOf(await practiceDraft()),

@@ -10,6 +10,8 @@ type NewStep = {
   actor: Member;
   actorRole: 'editor' | 'representative' | 'coordinator';
   organisationId: string | null;
+  /** With the step source: who was the giving side until then */
+  formerId?: string | null;
   note?: string;
 };
 

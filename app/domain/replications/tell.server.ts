@@ -113,7 +113,7 @@ export async function changeSource(viewer: Member, id: string, base: number, sou
     const source = sourceId ? await tx.replication.findUnique({ where: { id: sourceId }, select: { partnerId: true } }) : null;
     const changed = { ...replication, sourceId, giverId: source ? source.partnerId : replication.leadId };
     await save(tx, viewer, changed, { sourceId }, true);
-    await noteStep(tx, { replicationId: id, step: 'source', side: 'receiving', actor: viewer, actorRole: 'editor', organisationId: replication.partnerId });
+    await noteStep(tx, { replicationId: id, step: 'source', side: 'receiving', actor: viewer, actorRole: 'editor', organisationId: replication.partnerId, formerId: replication.giverId });
   });
 }
 

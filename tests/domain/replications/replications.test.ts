@@ -6,6 +6,8 @@ import { confirmReplication, withdrawConfirmation } from '#app/domain/replicatio
 import { takeUpChoices } from '#app/domain/replications/choices.server';
 import { exchangeOf } from '#app/domain/replications/exchange.server';
 import { replicationView } from '#app/domain/replications/replication-desk.server';
+import { formerGiving, wasGiving } from '#app/domain/replications/former.server';
+import { openReplication } from '#app/domain/replications/open.server';
 import { takeUp } from '#app/domain/replications/take-up.server';
 import { changeSource, deleteReplication, dropReplication, tellReplication } from '#app/domain/replications/tell.server';
 import { triedIn } from '#app/domain/replications/tried.server';
@@ -110,6 +112,24 @@ it('asks the new giving side when another source is named, and counts only with 
   expect((await lettersTo(await emailOf(there.personId))).at(-1)?.subject).toBe('Vahvistettavaksi: Lämpö kiertoon');
   await confirmReplication(there, id, 'giving', 1);
   expect((await db.practice.findUniqueOrThrow({ where: { id: practice.id } })).taken).toBe(2);
+});
+
+it('tells those who were asked before what happened, and nobody else', async () => {
+  const between = await aPartner('Väli');
+  const there = await aMember({ in: between, roles: ['representative'] });
+  const from = await aReplication(practice.id, between);
+  const id = await aReplication(practice.id, town, { sourceId: from, given: undefined, taken: undefined });
+  await expect(formerGiving(there, id, 'en')).rejects.toThrow(NotFound);
+  await changeSource(editor, id, 0, null);
+  await expect(openReplication(there, id)).rejects.toThrow(NotFound);
+  expect(await formerGiving(there, id, 'en')).toMatchObject({ giver: 'Väli', receiver: { name: 'Vierailukunta' }, practice: { title: 'Lämpö kiertoon', href: `/en/practices/${practice.slug}` } });
+  const practitioner = await aMember({ in: between, roles: ['practitioner'] });
+  const stranger = await aMember({ in: await aPartner('Muu'), roles: ['representative'] });
+  for (const other of [practitioner, stranger, giving, editor, await aCoordinator()]) await expect(formerGiving(other, id, 'en')).rejects.toThrow(NotFound);
+  await expect(formerGiving(there, from, 'en')).rejects.toThrow(NotFound);
+  const into = await aPartner('Suurkunta');
+  await db.partner.update({ where: { id: between }, data: { mergedIntoId: into } });
+  expect(await wasGiving(await aMember({ in: into, roles: ['representative'] }), id)).toBe(true);
 });
 
 it('moves ahead freely, back one step with a reason, and up again after it was given up', async () => {
