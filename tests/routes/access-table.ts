@@ -412,7 +412,7 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/desk+/replications.$id.delete': [{ at: '/fi/desk/replications/{replication}/delete', get: members('404 200 403 403 403 404'), post: { form: '', to: members('404 done 403 403 403 404') } }],
   'routes/$lang+/desk+/replications.$id.confirmation': [
     { at: '/fi/desk/replications/{formerReplication}/confirmation?side=giving', get: members('404 → 403 → 403 404'), post: { form: 'base=0', to: members('404 409 403 409 403 404') } },
-    { at: '/fi/desk/replications/{formerLead}/confirmation?side=giving', get: members('404 → 403 → 403 404') },
+    { at: '/fi/desk/replications/{formerLead}/confirmation?side=giving', get: members('404 → 404 → 403 404') },
     { at: '/fi/desk/replications/{replication}/confirmation?side=receiving', get: members('404 403 403 200 403 404'), post: { form: 'base=0', to: members('404 403 403 done 403 404') } },
     { at: '/fi/desk/replications/{replication}/confirmation?side=giving', get: members('404 403 403 403 403 404'), post: { form: 'base=0', to: members('404 403 403 403 403 404') } },
     { at: '/fi/desk/replications/{replication}/confirmation', get: anyMember(404), post: { form: 'base=0', to: anyMember(404) } },
