@@ -1,6 +1,6 @@
 import { contentType } from '#app/domain/registry.server';
 import type { Content } from '#app/domain/shared/content';
-import type { ContentType } from '#app/domain/shared/content-type';
+import { type ContentType, RETIRED } from '#app/domain/shared/content-type';
 import { mayEdit, mayReview } from '#app/domain/shared/entry.policy';
 import { labelOf } from '#app/domain/shared/labelled.server';
 import { sharedMessages } from '#app/domain/shared/messages';
@@ -43,14 +43,13 @@ export async function entryAt(request: Request, params: Params) {
     title,
     base: `/${lang}/desk/${type.key}/${entry.id}`,
     may: {
-      edit: edits && (isOpen(revision) || revision.state === 'published'),
+      edit: edits && entry.state !== RETIRED && (isOpen(revision) || revision.state === 'published'),
       review: mayReview(member, entry) && waits,
       release: waits && (await mayRelease(member, type, working)),
       nameAssessor: assessed !== undefined && waits && revision.releasedAt !== null && mayReview(member, entry),
       /** Was in review, and is no longer. */
       decided: mayReview(member, entry) && revision.state !== 'submitted' && revision.submittedAt !== null,
       withdraw: edits && (isOpen(revision) || revision.state === 'submitted'),
-      steer: edits && entry.isPublic,
     },
   };
 }

@@ -279,6 +279,8 @@ const pages: Page[] = [
   ...['basics', 'use', 'doing', 'attempt', 'turn', 'evidence', 'criteria', 'themes', 'contacts', 'pictures', 'documents', 'translations/{to_practice}', 'check'].map((section): Page => ({ as: '{editorOf_practice}', path: `/desk/practices/{practice}/${section}` })),
   { as: '{editorOf_practice}', path: '/desk/practices/new?from={running}&from={approved}' },
   { as: '{editorOf_practice}', path: '/desk/practices/new', sent: 'lead=x&originalLang=xx', status: error, sameTitle: true },
+  { as: 'coordinator', path: '/desk/practices/{practice}/state/retired' },
+  { as: 'coordinator', path: '/desk/practices/{practice}/state/retired', sent: 'reason=', status: error, sameTitle: true },
   { as: '{editorOf_practice}', path: '/desk/practices/{practice}/documents', sent: 'intent=add&title.new=&lang.new=xx', status: error, sameTitle: true },
 
   ...['due', 'begun', 'back', 'handedIn', 'accepted', 'skipped'].map((name) => report(name, '')),

@@ -8,6 +8,7 @@ import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories
 import { ask } from '#tests/setup/http';
 import type { RunningServer } from '#tests/setup/server';
 import { formsIn, type PageForm } from './forms';
+import { aPractice } from '#tests/factories/replications';
 import { cookies, seededAssessments, seededEntry, seededFollowUps, seededServer, seededTravel } from './seeded';
 
 // Every form of every role, found on its pages, gets values nobody types; no answer may be a 5xx.
@@ -53,6 +54,7 @@ beforeAll(async () => {
   known.offer = await anOfferTo(known.wanted, someone);
   known.list = await aListOf(someone, [known.practice ?? '']);
   known.asked = await aQuestionUnder(known.practice ?? '');
+  known.retirable = (await aPractice(partner)).id;
 }, 120_000);
 
 afterAll(() => server?.stop());
@@ -76,6 +78,7 @@ const PAGES: [string, string][] = [
   ['{actor}', '/desk/replications/{confirmedReplication}/withdrawal?side=receiving'],
   ...['edit', 'source', 'drop'].map((at): [string, string] => ['editor', `/desk/replications/{replication}/${at}`]),
   ['{editorOf_running}', '/desk/pilots/{running}/state/stopped'],
+  ['coordinator', '/desk/practices/{retirable}/state/retired'],
   ['{editorOf_running}', '/desk/pilots/{running}/milestones/{milestone}?back=//evil.example'],
   ['{editorOf_report}', '/desk/reports/{report}/form'],
   ['editor', '/desk/pilots/new'],

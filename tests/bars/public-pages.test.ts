@@ -7,7 +7,7 @@ import { ask } from '#tests/setup/http';
 import { openBrowser } from '#tests/setup/browser';
 import type { RunningServer } from '#tests/setup/server';
 import { checkHtml, checkShown, type Template, titleIn, type Windows, windowsOf } from './page-checks';
-import { seededFollowUps, seededServer, seededTravel } from './seeded';
+import { seededFollowUps, seededRetired, seededServer, seededTravel } from './seeded';
 
 // Each public template and state: valid HTML in three languages, and looked at by axe-core, narrow and wide.
 
@@ -47,6 +47,7 @@ beforeAll(async () => {
     travelled: (await seededTravel()).travelledSlug,
     untravelled: (await db.entry.findFirstOrThrow({ where: { kind: 'practices', isPublic: true, originalLang: 'fi', replications: { none: {} } }, orderBy: { slug: 'asc' } })).slug,
     followed: (await seededFollowUps()).followed ?? '',
+    retired: await seededRetired(),
   };
   const { id: asked } = await db.entry.findFirstOrThrow({ where: { kind: 'practices', slug: slugs.practice } });
   const words = [{ lang: 'fi', answer: 'Kaksi henkilöä riittää.\n\nToinen heistä voi olla osa-aikainen.' }, { lang: 'sv', text: 'Hur länge tog det?\n<script>alert(1)</script>' }, { lang: 'en', text: 'a'.repeat(300) }];
@@ -130,6 +131,8 @@ const pages: Page[] = [
   { name: 'contact of a practice', path: '/practices/{practice}/contact' },
   { name: 'contact of a practice, in error', path: '/practices/{practice}/contact', sent: '', status: 422 },
   { name: 'practice that travelled', path: '/practices/{travelled}', listed: true },
+  { name: 'practice that is no longer offered', path: '/practices/{retired}' },
+  { name: 'travel of one that is no longer offered', path: '/practices/{retired}/travel' },
   { name: 'travel', path: '/practices/{travelled}/travel', listed: true },
   { name: 'travel, nowhere', path: '/practices/{untravelled}/travel', listed: true },
   { name: 'practice in fewer languages', path: '/practices/{practicePart}', listed: true },

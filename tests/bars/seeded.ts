@@ -1,8 +1,11 @@
 import { rm } from 'node:fs/promises';
+import { practices } from '#app/domain/practices/practices.server';
+import { changeState } from '#app/domain/shared/moves.server';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
 import { aFollowUp } from '#tests/factories/follow-ups';
-import { aReplication } from '#tests/factories/replications';
+import { aCoordinator } from '#tests/factories/people';
+import { aPractice, aReplication } from '#tests/factories/replications';
 import { demonstrate } from '#tests/setup/demonstration';
 import { type RunningServer, startServer } from '#tests/setup/server';
 import { signedIn } from '#tests/setup/sessions';
@@ -59,6 +62,15 @@ export async function seededTravel() {
   await db.replicationStep.create({ data: { replicationId: former, step: 'source', side: 'receiving', actorRole: 'editor', formerId: partnerId } });
   const actor = await db.person.create({ data: { email: `acts-${replication}@demo.aukio.example`, name: 'Edustaja', lang: 'fi', memberships: { create: { partnerId, roles: ['representative'], side: 'administration' } } } });
   return { replication, confirmedReplication: confirmed, formerReplication: former, travelledSlug: goes.slug, takeableSlug: free.slug, actor: actor.id };
+}
+
+/** The address of a practice that is no longer offered, which one place had taken up. */
+export async function seededRetired(): Promise<string> {
+  const [lead, town] = await db.partner.findMany({ where: { kind: 'city', entry: { isPublic: true } }, orderBy: { id: 'asc' }, take: 2 });
+  const { id, slug } = await aPractice(lead?.id ?? '', 'Laitetta ei enää valmisteta');
+  await aReplication(id, town?.id ?? '', { changes: 'Pienempi laite.' });
+  await changeState(await aCoordinator(), practices, id, 'retired', 'Laitetta ei enää valmisteta.\nKorvaavaa ei ole.');
+  return slug;
 }
 
 /** A pilot whose lead answered after a year and is asked again now, after two, with an editor who may answer. */

@@ -101,13 +101,14 @@ export const table: Record<string, Row[]> = {
   'routes/$lang+/practices+/suiting': page('/fi/practices/suiting'),
   'routes/$lang+/practices[.]csv': page('/fi/practices.csv'),
   'routes/$lang+/practices[.]json': page('/fi/practices.json'),
-  'routes/$lang+/practices+/$slug': [...page('/fi/practices/{practiceSlug}'), { at: '/fi/practices/{practiceDraftSlug}', get: nowhere }],
-  'routes/$lang+/practices+/$slug_.travel': [...page('/fi/practices/{practiceSlug}/travel'), { at: '/fi/practices/{practiceDraftSlug}/travel', get: nowhere }],
+  'routes/$lang+/practices+/$slug': [...page('/fi/practices/{practiceSlug}'), ...page('/fi/practices/{retiredSlug}'), { at: '/fi/practices/{practiceDraftSlug}', get: nowhere }],
+  'routes/$lang+/practices+/$slug_.travel': [...page('/fi/practices/{practiceSlug}/travel'), ...page('/fi/practices/{retiredSlug}/travel'), { at: '/fi/practices/{practiceDraftSlug}/travel', get: nowhere }],
   'routes/$lang+/practices+/$slug_.travel[.]csv': [...page('/fi/practices/{practiceSlug}/travel.csv'), { at: '/fi/practices/{practiceDraftSlug}/travel.csv', get: nowhere }],
   'routes/$lang+/practices+/$slug_.travel[.]json': [...page('/fi/practices/{practiceSlug}/travel.json'), { at: '/fi/practices/{practiceDraftSlug}/travel.json', get: nowhere }],
   // Questions and answers are everybody's, asking the members', deciding the organisation's and the coordinators'
   'routes/$lang+/$kind.$slug.questions._index': [
     ...page('/fi/practices/{practiceSlug}/questions'),
+    { at: '/fi/practices/{retiredSlug}/questions', get: nowhere },
     ...page('/fi/pilots/{publishedSlug}/questions'),
     { at: '/fi/practices/{practiceDraftSlug}/questions', get: nowhere },
     { at: '/fi/partners/{citySlug}/questions', get: nowhere },
@@ -255,6 +256,7 @@ export const table: Record<string, Row[]> = {
   ],
   'routes/$lang+/desk+/$kind.$id.state.$to': [
     { at: '/fi/desk/pilots/{published}/state/running', get: editorOnly('200'), post: { form: 'reason=', to: members('404   done   404   404    403   404') } },
+    { at: '/fi/desk/practices/{retirable}/state/retired', get: members('404 → 404 200 200 404'), post: { form: 'reason=Syy', to: members('404 403 404 done done 404') } },
     { at: '/fi/desk/pilots/{published}/state/approved', get: anyMember(404), post: { form: 'reason=', to: anyMember(404) } },
   ],
 

@@ -8,6 +8,7 @@ import { practiceTextFields } from '#app/domain/practices/practice.type';
 import { listToken } from '#app/domain/practice-lists/sharing.server';
 import { practices } from '#app/domain/practices/practices.server';
 import { takeUpload } from '#app/domain/shared/documents.server';
+import { changeState } from '#app/domain/shared/moves.server';
 import { publish } from '#app/domain/shared/publish.server';
 import { submitReport } from '#app/domain/reports/report-writing.server';
 import { submitEntry } from '#app/domain/shared/review.server';
@@ -226,6 +227,12 @@ export async function makeWorld() {
     takeableSlug: async () => (await aPractice(otherCity)).slug,
     replication: async () => aReplication((await aPractice(otherCity)).id, city, { stages: [{ state: 'interested', on: '2025-01-10' }], given: undefined, taken: undefined }),
     confirmedReplication: async () => aReplication((await aPractice(otherCity)).id, city),
+    retirable: async () => (await aPractice(city)).id,
+    retiredSlug: async () => {
+      const { id, slug } = await aPractice(city);
+      await changeState(await aCoordinator(), practices, id, 'retired', 'Syy.');
+      return slug;
+    },
     formerReplication: () => formerReplication(otherCity),
     formerLead: () => formerReplication(city),
     report,

@@ -1,5 +1,6 @@
 import type { Content } from '#app/domain/shared/content';
 import type { ContentType } from '#app/domain/shared/content-type';
+import { READABLE } from '#app/domain/shared/readable.server';
 import { SIDES } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { dayOf } from '#app/platform/i18n/format';
@@ -15,13 +16,13 @@ async function organisationsIn(ids: string[], lang: Lang): Promise<Map<string, {
 }
 
 /**
- * The judgements of a published entry, the newest first, each with the author's answers in the version that it is about. Nobody's name is in them.
+ * The judgements of an entry that readers may open, the newest first, each with the author's answers in the version that it is about. Nobody's name is in them.
  * What was judged but is not public is not among them. @param slug the entry's address
  */
 export async function shownAssessments<C extends Content>(type: ContentType<C>, slug: string, lang: Lang): Promise<ShownAssessment[]> {
   const criteria = type.behaviours.assessed ?? [];
   const rows = await db.assessment.findMany({
-    where: { state: 'done', entry: { isPublic: true, kind: type.key, slug } },
+    where: { state: 'done', entry: { ...READABLE, kind: type.key, slug } },
     orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
     select: { id: true, entryId: true, revisionNumber: true, organisationId: true, side: true, lang: true, scores: true, decidedAt: true },
   });

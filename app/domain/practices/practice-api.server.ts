@@ -70,6 +70,7 @@ const find: ApiResource['find'] = async (reader, slug) => {
   const found = await findPractice(lang, slug);
   if (!found || 'movedTo' in found) return found;
   const { practice } = found;
+  if (practice.retired) return null;
   const rows = await practicesBy(lang, [practice.id]);
   const further = await furtherOf(lang, rows);
   const [item] = await itemsFrom(reader, rows, further);

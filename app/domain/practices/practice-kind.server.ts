@@ -1,5 +1,5 @@
 import { endAssessment } from '#app/domain/assessment/open-assessment.server';
-import type { ContentType, EntryRow } from '#app/domain/shared/content-type';
+import { type ContentType, type EntryRow, RETIRED } from '#app/domain/shared/content-type';
 import { themesOf } from '#app/domain/shared/themes';
 import type { Tx } from '#app/platform/db/db.server';
 import { beginPractice, begunFromPilot, offerPractice } from './begin.server';
@@ -46,6 +46,10 @@ export const practiceKind: ContentType<PracticeContent> = {
   reviewEnds: endAssessment,
   highlights: practiceHighlights,
   sections: practiceSections,
+  transitions: [
+    { to: RETIRED, from: ['published'], reason: true, by: ['representative', 'coordinator'] },
+    { to: 'published', from: [RETIRED], reason: true, by: ['representative', 'coordinator'] },
+  ],
   themes: ({ impact }) => themesOf(impact),
   furtherTexts: {
     read: (content) => content.contacts.map(({ id, roles }) => ({ name: `contact.${id}`, field: 'column.contacts.role', values: roles })),

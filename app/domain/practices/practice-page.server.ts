@@ -1,15 +1,18 @@
 import { partnerLinks } from '#app/domain/partners/partners.server';
 import { pilotLinks } from '#app/domain/pilots/pilots.server';
 import { languagesOf, textFor } from '#app/domain/shared/content';
+import { RETIRED } from '#app/domain/shared/content-type';
+import { READABLE } from '#app/domain/shared/readable.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { themesOf } from '#app/domain/shared/themes';
 import { threadView } from '#app/domain/shared/thread.server';
+import { timelineOf } from '#app/domain/shared/timeline.server';
 import { db } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { renderMarkdown } from '#app/platform/markdown.server';
 import { CRITERIA, criterionField } from './criteria.type';
 import { asRead, type PracticeContent, practiceContent, readableTexts } from './practice.schema';
-import type { PracticeContact, PracticePage, PracticePicture } from './practice-reading.type';
+import type { PracticeContact, PracticePage, PracticePicture, Retirement } from './practice-reading.type';
 import { practiceKind } from './practice-kind.server';
 import { publicVersions } from './versions.server';
 
@@ -35,9 +38,15 @@ async function contactsOf({ contacts, originalLang }: PracticeContent, lang: Lan
   });
 }
 
-/** Everything readers see of a practice; `movedTo` for an address it had before; null when there is none. */
+/** Who stopped offering it when, and why. */
+async function retirementOf(entryId: string, lang: Lang): Promise<Retirement | null> {
+  const step = (await timelineOf(entryId, true, lang)).findLast((one) => one.step === RETIRED);
+  return step ? { at: step.at.toISOString(), by: step.actorRole, organisation: step.organisation, reason: step.note ?? '' } : null;
+}
+
+/** Everything readers see of a practice, also of one that is no longer offered (`retired`); `movedTo` for an address it had before; null when there is none. */
 export async function findPractice(lang: Lang, slug: string): Promise<{ practice: PracticePage } | { movedTo: string } | null> {
-  const entry = await db.entry.findFirst({ where: { kind: practiceKind.key, slug, isPublic: true } });
+  const entry = await db.entry.findFirst({ where: { kind: practiceKind.key, slug, ...READABLE } });
   if (!entry) {
     const movedTo = await presentSlug(db, practiceKind.key, slug);
     return movedTo ? { movedTo } : null;
@@ -48,12 +57,13 @@ export async function findPractice(lang: Lang, slug: string): Promise<{ practice
   const leads = entry.leadId ? await partnerLinks([entry.leadId], lang) : [];
   const written = (name: string) => text.fields[name]?.trim() ?? '';
   const html = (name: string) => renderMarkdown(text.fields[name] ?? '', { lang: text.lang, prefix: `${name}-`, headingFrom: PART_HEADING });
-  const [pilots, pictures, contacts, timeline, versions] = await Promise.all([
+  const [pilots, pictures, contacts, timeline, versions, retired] = await Promise.all([
     pilotLinks(content.pilots, lang),
     picturesOf(content, lang),
     contactsOf(content, lang),
     threadView(entry.id, practiceKind, lang, true),
     publicVersions(entry.id),
+    entry.isPublic ? null : retirementOf(entry.id, lang),
   ]);
   return {
     practice: {
@@ -80,6 +90,7 @@ export async function findPractice(lang: Lang, slug: string): Promise<{ practice
       updatedAt: entry.updatedAt.toISOString(),
       timeline,
       versions,
+      retired,
     },
   };
 }

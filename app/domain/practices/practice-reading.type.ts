@@ -11,6 +11,9 @@ export type PracticeContact = { id: string; role: string; lang: Lang; partner: {
 /** One public version: its number, and the moment from which it was read. */
 export type PracticeVersion = { number: number; at: string };
 
+/** When and why it was retired; `by`: the role that did it. */
+export type Retirement = { at: string; by: string; organisation: string | null; reason: string };
+
 /** A practice as readers see it, in their language or else its original. */
 export type PracticePage = {
   id: string;
@@ -39,4 +42,6 @@ export type PracticePage = {
   timeline: ThreadStep[];
   /** Oldest first */
   versions: PracticeVersion[];
+  /** Null while it is offered */
+  retired: Retirement | null;
 };

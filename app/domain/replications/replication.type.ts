@@ -92,8 +92,8 @@ export type TravelPlace = {
 
 /** Everything public about how a practice travelled. */
 export type Travel = {
-  /** `isOffered`: what did not work is read and not taken up */
-  practice: { id: string; slug: string; title: string; lang: Lang; languages: Lang[]; isOffered: boolean };
+  /** `isOffered`: what did not work is read and not taken up, nor what was retired */
+  practice: { id: string; slug: string; title: string; lang: Lang; languages: Lang[]; isRetired: boolean; isOffered: boolean };
   origin: { slug: string; name: string; lang: Lang; at: [number, number] | null; from: string };
   /** In the order in which they took it up */
   places: TravelPlace[];

@@ -3,6 +3,7 @@ import { partnerLinks } from '#app/domain/partners/partners.server';
 import type { PartnerKind } from '#app/domain/partners/partner.type';
 import { pilotLinks } from '#app/domain/pilots/pilot-choice.server';
 import { titleIn } from '#app/domain/shared/entry-links.server';
+import { READABLE } from '#app/domain/shared/readable.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { db } from '#app/platform/db/db.server';
 import { dayOf } from '#app/platform/i18n/format';
@@ -86,10 +87,10 @@ async function placesOf(practiceId: string, lang: Lang): Promise<TravelPlace[]> 
   return places.sort((a, b) => (began(a) < began(b) ? -1 : began(a) > began(b) ? 1 : a.id < b.id ? -1 : 1));
 }
 
-/** How a published practice travelled; `movedTo` for an address it had before; null when there is none. */
+/** How a practice travelled that readers may open; `movedTo` for an address it had before; null when there is none. */
 export async function findTravel(lang: Lang, slug: string): Promise<{ travel: Travel } | { movedTo: string } | null> {
   const entry = /^[a-z0-9-]{1,120}$/.test(slug)
-    ? await db.entry.findFirst({ where: { kind: 'practices', slug, isPublic: true }, select: { id: true, slug: true, leadId: true, publishedAt: true, createdAt: true, texts: { select: { lang: true, title: true, state: true } } } })
+    ? await db.entry.findFirst({ where: { kind: 'practices', slug, ...READABLE }, select: { id: true, slug: true, isPublic: true, leadId: true, publishedAt: true, createdAt: true, texts: { select: { lang: true, title: true, state: true } } } })
     : null;
   if (!entry) {
     const movedTo = await presentSlug(db, 'practices', slug);
@@ -101,7 +102,7 @@ export async function findTravel(lang: Lang, slug: string): Promise<{ travel: Tr
   const counts = places.map(({ state, confirmedAt }) => ({ state, givenAt: confirmedAt, takenAt: confirmedAt }));
   return {
     travel: {
-      practice: { id: entry.id, slug: entry.slug, ...titleIn(entry.texts, lang), languages: entry.texts.map((text) => text.lang as Lang), isOffered: (await outcomeOf(db, entry.id)) === 'worked' },
+      practice: { id: entry.id, slug: entry.slug, ...titleIn(entry.texts, lang), languages: entry.texts.map((text) => text.lang as Lang), isRetired: !entry.isPublic, isOffered: entry.isPublic && (await outcomeOf(db, entry.id)) === 'worked' },
       origin: {
         slug: link?.slug ?? '',
         name: link && lead ? placeName({ ...link, kind: lead.kind as PartnerKind }) : '',

@@ -49,8 +49,14 @@ export type EntryRow = {
   publishedAt: Date | null;
 };
 
-/** A move along a published entry's life. `reason`: a public reason must be given. */
-export type Transition = { to: string; from: string[]; reason: boolean };
+/** The state of what was published and is no longer offered: its page stays and says so, everything else leaves it out. */
+export const RETIRED = 'retired';
+
+/** Who makes a move: editors or representatives of the organisation that answers for it, or coordinators. */
+export type Mover = 'editor' | 'representative' | 'coordinator';
+
+/** A move along a published entry's life. `reason`: a public reason must be given. `by`: who makes it; left out, its editors. One to `RETIRED` takes it out of what readers find. */
+export type Transition = { to: string; from: string[]; reason: boolean; by?: readonly Mover[] };
 
 /** How texts that lie outside `texts` are read and replaced, each under a lasting name. */
 export type FurtherTexts<C> = {
@@ -118,7 +124,7 @@ export type ContentType<C extends Content = Content> = ContentDescriptor & {
   api?: ApiResource;
   /** What is kept of an entry beside its content, as further pages of its desk; only those the viewer may open. */
   rooms?: (viewer: Member, entry: EntryRow, lang: Lang) => Promise<Room[]>;
-  /** The moves its editors make once it is published. */
+  /** The moves along its life once it is published. */
   transitions?: Transition[];
   /** Writes the kind's own table from content that is being published or whose state changed. */
   project: (tx: Tx, entry: EntryRow, content: C) => Promise<void>;

@@ -1,6 +1,7 @@
 import { db, Prisma } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
+import { readable } from './readable.server';
 import { titleOf } from './revision.server';
 import type { Reason } from './timeline.server';
 import { partnersWhere, type Viewer } from './viewer';
@@ -63,11 +64,11 @@ export async function inTheWorks(viewer: Viewer, kinds: string[], lang: Lang): P
   return items(Prisma.sql`e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND r.state IN ('draft', 'returned', 'submitted')`, lang);
 }
 
-/** What an editor's organisations have published, to edit or move on; by state, newest first. */
+/** What an editor's organisations have published, or retired since, to edit or move on; by state, newest first. */
 export async function ownPublished(viewer: Viewer, kinds: string[], lang: Lang): Promise<DeskItem[]> {
   const own = partnersWhere(viewer, 'editor');
   if (own.length === 0) return [];
-  const found = await items(Prisma.sql`e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND e."isPublic" AND r.state = 'published'`, lang);
+  const found = await items(Prisma.sql`e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND ${readable} AND r.state = 'published'`, lang);
   const states = await db.entry.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: { id: true, state: true } });
   return found.map((item) => ({ ...item, isEdit: false, state: states.find(({ id }) => id === item.id)?.state ?? item.state })).reverse();
 }

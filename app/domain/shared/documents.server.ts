@@ -6,6 +6,7 @@ import type { Attachment } from './content';
 import { readSaid } from './document-list';
 import { isId } from './fields';
 import { Invalid, type Issue, NotFound } from './outcome';
+import { readable } from './readable.server';
 import { mayReadDraft } from './review-readers.server';
 import type { Sent } from './sent';
 import type { Viewer } from './viewer';
@@ -15,7 +16,7 @@ async function isPublished(fileId: string, entryId: string): Promise<boolean> {
   const named = JSON.stringify([{ fileId }]);
   const rows = await db.$queryRaw<{ found: number }[]>`
     SELECT 1 AS found FROM "Revision" r JOIN "Entry" e ON e.id = r."entryId"
-    WHERE e.id = ${entryId}::uuid AND e."isPublic" AND r.state = 'published' AND r.content -> 'documents' @> ${named}::jsonb
+    WHERE e.id = ${entryId}::uuid AND ${readable} AND r.state = 'published' AND r.content -> 'documents' @> ${named}::jsonb
     LIMIT 1`;
   return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { db } from '#app/platform/db/db.server';
 import { PICTURE_WIDTHS, readPicture } from '#app/platform/files/files.server';
 import { NotFound } from './outcome';
+import { readable } from './readable.server';
 import { mayReadDraft } from './review-readers.server';
 import type { Viewer } from './viewer';
 
@@ -11,7 +12,7 @@ async function isPublished(fileId: string, entryId: string): Promise<boolean> {
   const named = JSON.stringify([{ fileId }]);
   const rows = await db.$queryRaw<{ found: number }[]>`
     SELECT 1 AS found FROM "Revision" r JOIN "Entry" e ON e.id = r."entryId"
-    WHERE e.id = ${entryId}::uuid AND e."isPublic" AND r.state = 'published' AND r.content -> 'pictures' @> ${named}::jsonb
+    WHERE e.id = ${entryId}::uuid AND ${readable} AND r.state = 'published' AND r.content -> 'pictures' @> ${named}::jsonb
     LIMIT 1`;
   return rows.length > 0;
 }

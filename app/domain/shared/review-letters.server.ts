@@ -22,6 +22,17 @@ export async function tellPerson<C extends Content>(tx: Tx, type: ContentType<C>
 export const tellSubmitter = <C extends Content>(tx: Tx, type: ContentType<C>, letter: string, working: Working<C>, reasons: string | Reasons) =>
   tellPerson(tx, type, letter, working.revision.submittedById, working, reasons);
 
+/** Tells whoever writes or acts for the organisation that answers for it. @param except whose hand it was */
+export async function tellOrganisation<C extends Content>(tx: Tx, type: ContentType<C>, letter: string, working: Working<C>, except: string, reasons: string): Promise<void> {
+  if (!working.entry.leadId) return;
+  const people = await tx.person.findMany({
+    where: { deactivatedAt: null, id: { not: except }, memberships: { some: { partnerId: working.entry.leadId, roles: { hasSome: ['editor', 'representative'] } } } },
+    select: { email: true, name: true, lang: true },
+  });
+  const params = { kind: type.key, slug: working.entry.slug, title: titleIn(working), reasons };
+  await oweAll(tx, people.map(({ email, name, lang }) => ({ to: email, lang, template: `review/${letter}`, params: { ...params, name } })));
+}
+
 /** Asks the representatives of the organisation that answers for it to release a submission. @param except who submitted it and knows */
 export async function askForRelease<C extends Content>(tx: Tx, type: ContentType<C>, working: Working<C>, except: string): Promise<void> {
   if (!working.entry.leadId) return;

@@ -2,10 +2,10 @@ import { type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { translator } from '#app/platform/i18n/messages';
 import type { Content } from './content';
-import type { ContentType } from './content-type';
+import { type ContentType, RETIRED } from './content-type';
 import { mayEdit, mayReview } from './entry.policy';
 import { labelOf } from './labelled.server';
-import { Conflict, Forbidden, NotFound, refuseIf } from './outcome';
+import { Conflict, Forbidden, refuseIf } from './outcome';
 import { publish } from './publish.server';
 import { askForRelease, tellPerson, tellSubmitter } from './review-letters.server';
 import { isOpen, openEntry, type RevisionRow, type Working } from './revision.server';
@@ -23,7 +23,8 @@ export async function move(tx: Tx, revision: Pick<RevisionRow, 'id' | 'state' | 
   if (count !== 1) throw new Conflict();
 }
 
-const roleOf = (viewer: Member, leadId: string | null) => (holds(viewer, leadId, 'representative') ? 'representative' : 'editor');
+/** The role in which an editor of an organisation acts for what it answers for. */
+export const roleOf = (viewer: Member, leadId: string | null) => (holds(viewer, leadId, 'representative') ? 'representative' : 'editor');
 
 /**
  * Hands an entry in. Something already published whose change is not material is published at once.
@@ -35,7 +36,7 @@ export async function submitEntry<C extends Content>(viewer: Viewer, type: Conte
     const { entry, revision, content, published } = working;
     if (!mayEdit(viewer, entry)) throw new Forbidden();
     if (revision.state === 'submitted') return { result: 'submitted' };
-    refuseIf(isOpen(revision) ? [] : [{ field: '', code: 'locked' }]);
+    refuseIf(entry.state === RETIRED ? [{ field: '', code: 'retired' }] : isOpen(revision) ? [] : [{ field: '', code: 'locked' }]);
     refuseIf(type.issues(content));
     const actorRole = roleOf(viewer, entry.leadId);
     const step = { entryId: id, actor: viewer, actorRole, organisationId: entry.leadId, revisionNumber: revision.number };
@@ -141,25 +142,4 @@ async function makePublic<C extends Content>(tx: Tx, type: ContentType<C>, worki
   await tx.revision.updateMany({ where: { entryId: working.entry.id, state: 'published' }, data: { state: 'superseded' } });
   await move(tx, working.revision, 'published', { decidedAt: now(), ...data });
   await publish(tx, type, working.entry, working.content, state);
-}
-
-/**
- * Moves something published along its life, e.g. approved → running, as its kind's transitions allow.
- * @throws Invalid without a reason where readers are owed one; Conflict when it is no longer where it may come from
- */
-export async function changeState<C extends Content>(viewer: Viewer, type: ContentType<C>, id: string, to: string, reason = ''): Promise<void> {
-  const transition = type.transitions?.find((one) => one.to === to);
-  await transaction(async (tx) => {
-    const { entry, published } = await openEntry(viewer, type, id, tx);
-    if (!mayEdit(viewer, entry)) throw new Forbidden();
-    if (!published || !entry.isPublic || !transition) throw new NotFound();
-    refuseIf(transition.reason && !reason.trim() ? [{ field: 'reason', code: 'required' }] : []);
-    const { count } = await tx.entry.updateMany({
-      where: { id, state: { in: transition.from } },
-      data: { state: to, updatedAt: now() },
-    });
-    if (count !== 1) throw new Conflict();
-    await type.project(tx, { ...entry, state: to }, published);
-    await appendStep(tx, { entryId: id, step: to, actor: viewer, actorRole: roleOf(viewer, entry.leadId), organisationId: entry.leadId, note: reason.trim() || undefined, isPublic: true });
-  });
 }

@@ -3,7 +3,7 @@ import { db, type Prisma, type Tx, transaction } from '#app/platform/db/db.serve
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import type { Content } from './content';
-import type { ContentType, EntryRow } from './content-type';
+import { type ContentType, type EntryRow, RETIRED } from './content-type';
 import { mayEdit, mayOpen } from './entry.policy';
 import { isId } from './fields';
 import { Conflict, Forbidden, Invalid, NotFound } from './outcome';
@@ -90,7 +90,7 @@ export const isOpen = (revision: { state: string }): boolean => revision.state =
  * person's form showed, and `base` is that part's fingerprint when they opened it.
  * A published entry gets a new draft beside what readers see.
  * @throws Conflict with `theirs` (the part as it now stands, who saved it and when) when somebody changed that part meanwhile
- * @throws Forbidden when it is not the viewer's to edit; Invalid (`locked`) when it lies in review or is decided
+ * @throws Forbidden when it is not the viewer's to edit; Invalid (`locked`) when it lies in review, is decided or retired
  */
 export async function saveEntry<C extends Content>(
   viewer: Viewer,
@@ -102,7 +102,7 @@ export async function saveEntry<C extends Content>(
     const { entry, revision, content } = await openEntry(viewer, type, id, tx);
     if (!mayEdit(viewer, entry)) throw new Forbidden();
     const startsNew = revision.state === 'published';
-    if (!startsNew && !isOpen(revision)) throw new Invalid([{ field: '', code: 'locked' }]);
+    if (entry.state === RETIRED || (!startsNew && !isOpen(revision))) throw new Invalid([{ field: '', code: 'locked' }]);
     const stands = save.part(content);
     if (fingerprint(stands) !== save.base) throw new Conflict(await otherSave(tx, revision, stands));
     const changed = await save.change(content, tx);

@@ -13,7 +13,7 @@ import { Conflict, Forbidden, NotFound } from '#app/domain/shared/outcome';
 import { openDocument, takeUpload } from '#app/domain/shared/documents.server';
 import { openPicture } from '#app/domain/shared/pictures.server';
 import { publish } from '#app/domain/shared/publish.server';
-import { changeState } from '#app/domain/shared/review.server';
+import { changeState } from '#app/domain/shared/moves.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db, type Prisma, transaction } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';

@@ -12,7 +12,8 @@ import { changesBetween, publicVersions, sinceOf } from '#app/domain/practices/v
 import { searchAll } from '#app/domain/search/search.server';
 import { NotFound } from '#app/domain/shared/outcome';
 import { openPicture } from '#app/domain/shared/pictures.server';
-import { approveEntry, changeState, submitEntry, withdrawEntry } from '#app/domain/shared/review.server';
+import { changeState } from '#app/domain/shared/moves.server';
+import { approveEntry, submitEntry, withdrawEntry } from '#app/domain/shared/review.server';
 import { fingerprint, saveEntry, startEntry } from '#app/domain/shared/revision.server';
 import { askedSections } from '#app/domain/shared/section';
 import { applyTranslation, pairsOf, translationValues } from '#app/domain/shared/translation.server';

@@ -1,6 +1,8 @@
 import { json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { StepList } from '#app/components/step-list';
+import { RETIRED } from '#app/domain/shared/content-type';
+import { movesFor } from '#app/domain/shared/moves.server';
 import { reportSubjects } from '#app/domain/reports/report-subjects.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Thread } from '#app/domain/shared/thread';
@@ -15,13 +17,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, member, type, working, base, title, may } = await entryAt(request, params);
   const { entry, revision } = working;
   const t = translator(type.messages, lang);
-  const transitions = may.steer ? (type.transitions ?? []).filter(({ from }) => from.includes(entry.state)) : [];
+  const transitions = movesFor(member, type, entry);
+  const isReadable = entry.isPublic || entry.state === RETIRED;
   return json({
     title,
     kind: t.at('name.one'),
     state: t.at(`state.${entry.state}`),
     revisionState: entry.isPublic && revision.state !== 'published' ? t.at(`state.${revision.state}`) : null,
-    publicHref: entry.isPublic ? `/${lang}/${type.key}/${entry.slug}` : null,
+    publicHref: isReadable ? `/${lang}/${type.key}/${entry.slug}` : null,
     steps: may.edit ? stepsOf(type, lang, base, working.content) : [],
     locked: revision.state === 'submitted' && may.withdraw,
     actions: [

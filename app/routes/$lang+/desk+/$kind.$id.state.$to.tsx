@@ -6,34 +6,28 @@ import { uiMessages } from '#app/components/messages';
 import { text } from '#app/domain/shared/fields';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { ReasonForm } from '#app/domain/shared/reason-form';
-import { changeState } from '#app/domain/shared/review.server';
+import { changeState } from '#app/domain/shared/moves.server';
 import { attempt } from '#app/page/attempt.server';
-import { entryAt } from '#app/page/entry.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
 import { movedOn } from '#app/page/moved-on.server';
+import { moveAt } from '#app/page/moves.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
-async function moveAt(request: Request, params: LoaderFunctionArgs['params']) {
-  const at = await entryAt(request, params);
-  const transition = at.type.transitions?.find(({ to }) => to === params.to);
-  if (!transition) throw new Response(null, { status: 404 });
-  return { ...at, transition };
-}
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { base, title, may, transition, type, lang, working } = await moveAt(request, params);
-  if (!may.steer || !transition.from.includes(working.entry.state)) throw await movedOn(request, base);
-  return json({ title, base, label: translator(type.messages, lang).at(`transition.${transition.to}`), reason: transition.reason });
+  const { lang, type, move, title, base } = await moveAt(request, params);
+  if (!move.as || !move.isOpen) throw await movedOn(request, base);
+  const { to, reason } = move.transition;
+  return json({ title, base, label: translator(type.messages, lang).at(`transition.${to}`), reason });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { type, member, working, base, transition } = await moveAt(request, params);
+  const { type, member, move, base } = await moveAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
     const { reason } = check(z.object({ reason: text(1000) }), { reason: one(sent, 'reason') });
-    await changeState(member, type, working.entry.id, transition.to, reason);
+    await changeState(member, type, move.entry.id, move.transition.to, reason);
     return redirectTo(base, { flash: 'changed' });
   });
 }

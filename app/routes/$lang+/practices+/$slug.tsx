@@ -11,6 +11,7 @@ import { PracticeView } from '#app/domain/practices/practice-page';
 import { findPractice } from '#app/domain/practices/practice-page.server';
 import { practiceType } from '#app/domain/practices/practice.type';
 import { practices } from '#app/domain/practices/practices.server';
+import { RetiredNotice } from '#app/domain/practices/retired-notice';
 import { SinceNotice } from '#app/domain/practices/since-notice';
 import { sinceOf } from '#app/domain/practices/versions.server';
 import { TravelSummary } from '#app/domain/replications/travel-parts';
@@ -21,6 +22,8 @@ import { Exchange } from '#app/page/exchange';
 import { exchangeOf } from '#app/page/exchange.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { movesOf } from '#app/page/moves.server';
+import { viewerOf } from '#app/page/viewer.server';
 import { now } from '#app/platform/env/clock.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { dayOf } from '#app/platform/i18n/format';
@@ -31,12 +34,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!found) throw new Response(null, { status: 404 });
   if ('movedTo' in found) throw redirectTo(`/${lang}/practices/${found.movedTo}`, { status: 301 });
   const { practice } = found;
-  const [evidence, since, travelled, exchange, assessments] = await Promise.all([
+  const viewer = await viewerOf(request);
+  const [evidence, since, travelled, exchange, assessments, moves] = await Promise.all([
     evidenceOf(practice, lang),
     sinceOf(practice, lang, new URL(request.url).searchParams.get('since')),
     findTravel(lang, practice.slug),
     exchangeOf(practiceType, practice.slug, lang),
     shownAssessments(practices, practice.slug, lang),
+    movesOf(viewer, practices, practice.id, lang),
   ]);
   const travel = travelled && 'travel' in travelled ? travelled.travel : null;
   const isShown = travel && (travel.places.length > 0 || travel.practice.isOffered);
@@ -48,6 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     today: dayOf(now()),
     exchange,
     assessments,
+    moves,
     goals: practice.sdgTargets.map((code) => `${code} ${targetLabel(code, lang)}`),
   });
 }
@@ -59,21 +65,26 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
         description: data.practice.summary,
         languages: data.practice.languages,
         // An address that compares with what one reader knew is nobody else's.
-        noindex: data.since !== null,
+        noindex: data.since !== null || data.practice.retired !== null,
         picture: `practices/${data.practice.slug}`,
         things: (at) => [practiceThing(at, data.practice)],
       })
     : [];
 
 export default function Practice() {
-  const { practice, evidence, since, travel, today, exchange, assessments, goals } = useLoaderData<typeof loader>();
+  const { practice, evidence, since, travel, today, exchange, assessments, moves, goals } = useLoaderData<typeof loader>();
   const figures = evidence.map(({ indicators, ...of }) => <EvidenceFigures key={of.pilot.slug} evidence={of}><IndicatorFigures indicators={indicators} /></EvidenceFigures>);
   return (
     <PracticeView
       practice={practice}
       goals={goals}
       since={since && <SinceNotice since={since} slug={practice.slug} />}
-      actions={<CollectLink slug={practice.slug} />}
+      actions={
+        <>
+          {practice.retired ? <RetiredNotice retired={practice.retired} /> : <CollectLink slug={practice.slug} />}
+          {moves.length > 0 && <p className="meta mt-3">{moves.map(({ href, label }) => <a key={href} href={href}>{label}</a>)}</p>}
+        </>
+      }
       figures={figures}
       assessment={assessments.length > 0 && <AssessmentSummary assessments={assessments} heading="h3" />}
       travel={travel && <TravelSummary travel={travel} today={today} />}

@@ -32,11 +32,11 @@ export async function loader({ params }: LoaderFunctionArgs) {
   if ('movedTo' in found) throw redirectTo(`/${lang}/practices/${found.movedTo}/travel`, { status: 301 });
   const { travel } = found;
   const t = translator(replicationMessages, lang);
-  const lead = travel.places.length > 0 ? t('travel.lead', { count: travel.counted }) : t(travel.practice.isOffered ? 'travel.none' : 'takeUp.notOffered');
+  const lead = travel.places.length > 0 ? t('travel.lead', { count: travel.counted }) : travel.practice.isRetired ? t('travel.retired') : t(travel.practice.isOffered ? 'travel.none' : 'takeUp.notOffered');
   return json({ travel, lead, figure: mapOf(travel), today: dayOf(now()), title: t('travel.pageTitle', { practice: travel.practice.title }) });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.lead, languages: data.travel.practice.languages, picture: `practices/${data.travel.practice.slug}` }) : []);
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => (data ? pageMeta(matches, { title: data.title, description: data.lead, noindex: data.travel.practice.isRetired, languages: data.travel.practice.languages, picture: `practices/${data.travel.practice.slug}` }) : []);
 
 export default function TravelPage() {
   const { travel, lead, figure, today } = useLoaderData<typeof loader>();
@@ -54,6 +54,7 @@ export default function TravelPage() {
       </header>
       {places.length > 0 && (
         <>
+          {practice.isRetired && <p className="notice mb-8">{t('travel.retired')}</p>}
           <TravelFigures travel={travel} />
           <section aria-labelledby="tree" className="mt-12">
             <div className="section-head"><h2 id="tree">{t('travel.tree')}</h2></div>
