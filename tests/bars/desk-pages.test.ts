@@ -456,6 +456,7 @@ const pages: Page[] = [
   { as: 'practitioner', path: '/lists/{listGone}', sameTitle: true },
   { path: '/lists/shared/{listSharedGone}', sameTitle: true },
   { as: 'practitioner', path: '/lists/{list}/items/{practice}' },
+  { as: 'practitioner', path: '/lists/{list}/items/{practice}', sent: 'note=Oma+huomio&base=x', status: 409, sameTitle: true },
   { as: 'practitioner', path: '/lists/collect/{practiceSlug}' },
   { as: 'admin', path: '/lists/collect/{practiceSlug}', sent: 'name=&list=', status: error, sameTitle: true },
   { path: '/lists/shared/{listShared}', sameTitle: true },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isId } from '#app/domain/shared/fields';
 import { Conflict, NotFound, refuseIf } from '#app/domain/shared/outcome';
+import { fingerprint } from '#app/domain/shared/revision.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { type Tx, transaction } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
@@ -36,10 +37,12 @@ export async function makeList(viewer: Member, said: ListSaid): Promise<string> 
 }
 
 /**
- * Collects a practice into one of the member's lists or, where a name is given, into a new one. One that is there already keeps its place; a new note replaces the old.
- * @returns the list's id; @throws NotFound when the practice is not public or the list not the member's; Invalid (`tooManyLists`, `tooManyItems`)
+ * Collects a practice into one of the member's lists or, where a name is given, into a new one. One that is there already keeps its place; a new note
+ * replaces the old, once its keeper has read that.
+ * @param base the fingerprint of the note there that the form showed, if it did
+ * @returns the list's id; @throws NotFound when the practice is not public or the list not the member's; Conflict with `OtherNote`; Invalid (`tooManyLists`, `tooManyItems`)
  */
-export async function collect(viewer: Member, practiceId: string, { list, name, note }: Collected): Promise<string> {
+export async function collect(viewer: Member, practiceId: string, { list, name, note }: Collected, base = ''): Promise<string> {
   return transaction(async (tx) => {
     await lockKeeper(tx, viewer);
     const there = isId(practiceId) && (await tx.entry.count({ where: { id: practiceId, kind: 'practices', isPublic: true } })) > 0;
@@ -48,6 +51,7 @@ export async function collect(viewer: Member, practiceId: string, { list, name, 
     const key = { listId_practiceId: { listId, practiceId } };
     const known = await tx.practiceListItem.findUnique({ where: key });
     if (known) {
+      if (note && known.note && note !== known.note) refuseOtherNote(known.note, base);
       if (note) await tx.practiceListItem.update({ where: key, data: { note } });
     } else {
       const full = (await tx.practiceListItem.count({ where: { listId } })) >= MOST_ITEMS;
@@ -73,12 +77,25 @@ export async function renameList(viewer: Member, id: string, base: number, said:
   });
 }
 
-/** Changes what is said of a practice in a list. @throws NotFound */
-export async function noteItem(viewer: Member, id: string, practiceId: string, note: string): Promise<void> {
+/** The note that stands, which the form did not show, with the mark that says it was read. */
+export type OtherNote = { note: string; base: string };
+
+/** @throws Conflict with `OtherNote` when another note stands than the form started from */
+function refuseOtherNote(stands: string, base: string): void {
+  if (fingerprint(stands) !== base) throw new Conflict({ note: stands, base: fingerprint(stands) } satisfies OtherNote);
+}
+
+/** Changes what is said of a practice in a list. @param base the fingerprint of the note that the form started from @throws NotFound; Conflict with `OtherNote` */
+export async function noteItem(viewer: Member, id: string, practiceId: string, base: string, note: string): Promise<void> {
   await transaction(async (tx) => {
+    await lockKeeper(tx, viewer);
     await ownList(tx, viewer, id);
-    const { count } = await tx.practiceListItem.updateMany({ where: { listId: id, practiceId: isId(practiceId) ? practiceId : id }, data: { note } });
-    if (count !== 1) throw new NotFound();
+    const key = { listId_practiceId: { listId: id, practiceId: isId(practiceId) ? practiceId : id } };
+    const item = await tx.practiceListItem.findUnique({ where: key });
+    if (!item) throw new NotFound();
+    if (item.note === note) return;
+    refuseOtherNote(item.note, base);
+    await tx.practiceListItem.update({ where: key, data: { note } });
   });
 }
 

@@ -18,3 +18,9 @@ export function ListForm({ result, list, base, theirs, button }: { result: FormR
     </form>
   );
 }
+
+/** The note that a form would have replaced without showing it. */
+export function OtherNoteNotice({ note }: { note: string }) {
+  const t = useT(practiceListMessages);
+  return <div className="notice"><p>{t('collect.theirs')}</p><p className="kept-lines">{note || '–'}</p></div>;
+}

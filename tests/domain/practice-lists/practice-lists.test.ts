@@ -4,6 +4,7 @@ import { MOST_ITEMS, MOST_LISTS } from '#app/domain/practice-lists/practice-list
 import { findList, ownLists, sharedList } from '#app/domain/practice-lists/practice-lists.server';
 import { listToken } from '#app/domain/practice-lists/sharing.server';
 import { Conflict, Invalid, NotFound } from '#app/domain/shared/outcome';
+import { fingerprint } from '#app/domain/shared/revision.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
 import { aMember, aPartner } from '#tests/factories/people';
@@ -102,7 +103,7 @@ describe('keeping', () => {
     const id = await collect(keeper, practice, asNew('Talvi'));
     const coordinator = await aMember({ platform: ['coordinator', 'administrator'] });
     for (const stranger of [other, coordinator]) {
-      for (const doing of [() => findList(stranger, id, 'fi'), () => renameList(stranger, id, 0, { name: 'X', note: '' }), () => noteItem(stranger, id, practice, 'X'), () => takeOut(stranger, id, practice), () => deleteList(stranger, id, 1), () => shareList(stranger, id, 'shared')]) {
+      for (const doing of [() => findList(stranger, id, 'fi'), () => renameList(stranger, id, 0, { name: 'X', note: '' }), () => noteItem(stranger, id, practice, fingerprint(''), 'X'), () => takeOut(stranger, id, practice), () => deleteList(stranger, id, 1), () => shareList(stranger, id, 'shared')]) {
         await expect(doing()).rejects.toThrow(NotFound);
       }
     }
@@ -116,6 +117,22 @@ describe('keeping', () => {
     await expect(renameList(keeper, id, 0, { name: 'Syksy', note: '' })).rejects.toBeInstanceOf(Conflict);
   });
 
+  it('writes over no note in silence, in two tabs or by collecting once more', async () => {
+    const id = await collect(keeper, practice, asNew('Talvi'));
+    const blank = fingerprint('');
+    const tabs = await Promise.allSettled([noteItem(keeper, id, practice, blank, 'Yksi'), noteItem(keeper, id, practice, blank, 'Kaksi')]);
+    const stands = (await findList(keeper, id, 'fi')).items[0]?.note ?? '';
+    const refused = tabs.flatMap((tab) => (tab.status === 'rejected' ? [tab.reason] : []));
+    expect(refused).toEqual([expect.any(Conflict)]);
+    expect(refused[0].theirs).toEqual({ note: stands, base: fingerprint(stands) });
+    await noteItem(keeper, id, practice, blank, stands);
+    await collect(keeper, practice, into(id));
+    await expect(collect(keeper, practice, into(id, 'Kolme'))).rejects.toMatchObject({ theirs: { note: stands } });
+    expect((await findList(keeper, id, 'fi')).items[0]?.note).toBe(stands);
+    await collect(keeper, practice, into(id, 'Kolme'), fingerprint(stands));
+    expect((await findList(keeper, id, 'fi')).items[0]?.note).toBe('Kolme');
+  });
+
   it('deletes only what its keeper was told of', async () => {
     const id = await collect(keeper, practice, asNew('Talvi'));
     await collect(keeper, second, into(id));
@@ -125,8 +142,8 @@ describe('keeping', () => {
 
   it('notes, takes out and deletes', async () => {
     const id = await collect(keeper, practice, asNew('Talvi'));
-    await noteItem(keeper, id, practice, 'Kysy lisää');
-    await expect(noteItem(keeper, id, second, 'Ei siellä')).rejects.toThrow(NotFound);
+    await noteItem(keeper, id, practice, fingerprint(''), 'Kysy lisää');
+    await expect(noteItem(keeper, id, second, fingerprint(''), 'Ei siellä')).rejects.toThrow(NotFound);
     expect((await findList(keeper, id, 'fi')).items[0]?.note).toBe('Kysy lisää');
     await takeOut(keeper, id, practice);
     await takeOut(keeper, id, practice);

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary, Field, Select, TextArea } from '#app/components/field';
-import { collect } from '#app/domain/practice-lists/keeping.server';
+import { collect, type OtherNote } from '#app/domain/practice-lists/keeping.server';
+import { OtherNoteNotice } from '#app/domain/practice-lists/list-form';
 import { practiceListMessages } from '#app/domain/practice-lists/messages';
 import { collectSchema } from '#app/domain/practice-lists/practice-list.schema';
 import { ownLists } from '#app/domain/practice-lists/practice-lists.server';
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { id } = await practiceAt(params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
-    const list = await collect(member, id, check(collectSchema, { list: one(sent, 'list'), name: one(sent, 'name'), note: one(sent, 'note') }));
+    const list = await collect(member, id, check(collectSchema, { list: one(sent, 'list'), name: one(sent, 'name'), note: one(sent, 'note') }), one(sent, 'base'));
     return redirectTo(`/${langOf(params)}/lists/${list}`, { flash: 'collected' });
   });
 }
@@ -50,6 +51,7 @@ export default function Collect() {
   const result = useActionData<typeof action>();
   const t = useT(practiceListMessages);
   const lang = useLang();
+  const theirs = (result && 'theirs' in result ? result.theirs : null) as OtherNote | null;
   const labels = { list: t('collect.list'), name: t('collect.name'), note: t('collect.note') };
   return (
     <div className="wrap-narrow">
@@ -59,6 +61,7 @@ export default function Collect() {
       </header>
       <form method="post" noValidate>
         <ErrorSummary result={result} labels={labels} />
+        {theirs && <><OtherNoteNotice note={theirs.note} /><input type="hidden" name="base" value={theirs.base} /></>}
         {lists.length > 0 && <Select name="list" label={labels.list} result={result} value={lists[0]?.value} options={lists} empty={t('collect.newList')} />}
         <Field name="name" label={labels.name} hint={lists.length > 0 ? t('collect.nameHint') : undefined} optional={lists.length > 0} result={result} maxLength={120} />
         <TextArea name="note" label={labels.note} hint={t('collect.noteHint')} optional result={result} rows={3} maxLength={1000} />
