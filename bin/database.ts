@@ -52,12 +52,25 @@ async function pending(url: string): Promise<string[]> {
   }
 }
 
-/** Brings a database's tables and the job queue's up to date. Returns how many migrations it applied. */
+const DEPLOYING = 4_100_200_301;
+
+/**
+ * Brings a database's tables and the job queue's up to date. Two who do so at once do it one after the other, and the second finds
+ * nothing to do: Prisma's own lock gives up after ten seconds, and knows nothing of the queue.
+ * @returns how many migrations it applied
+ */
 export async function migrate(url: string): Promise<number> {
-  const missing = await pending(url);
-  if (missing.length > 0) await prisma(['migrate', 'deploy'], { DATABASE_URL: url });
-  await migrateJobs(url);
-  return missing.length;
+  const holder = new pg.Client({ connectionString: url, keepAlive: true });
+  await holder.connect();
+  try {
+    await holder.query('SELECT pg_advisory_lock($1::bigint)', [DEPLOYING]);
+    const missing = await pending(url);
+    if (missing.length > 0) await prisma(['migrate', 'deploy'], { DATABASE_URL: url });
+    await migrateJobs(url);
+    return missing.length;
+  } finally {
+    await holder.end(); // which gives the lock back
+  }
 }
 
 /** A secret that stays the same between starts, in a file that only its owner can read. */

@@ -25,7 +25,7 @@ const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ, "migration_name" VARCHAR(255) NOT NULL,
   "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
-/** Makes the tables of an empty database as a list of migrations leaves them; writing the history is left to whoever asks. */
+/** Makes the tables of an empty database as a list of migrations leaves them; the history is empty, and comes with an archive's rows. */
 export async function buildTables(client: Client, migrations: Migration[]): Promise<void> {
   await client.query(HISTORY);
   for (const { sql } of migrations) await client.query(sql);
