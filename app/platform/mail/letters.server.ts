@@ -3,7 +3,7 @@ import { db, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { env } from '#app/platform/env/env.server';
 import { isLang, type Lang } from '#app/platform/i18n/languages';
-import { enqueue, enqueueAll } from '#app/platform/jobs/jobs.server';
+import { enqueue, enqueueAll, freeAbandoned } from '#app/platform/jobs/jobs.server';
 
 /** A letter as it is written: plain paragraphs, and at most one thing to do. */
 export type Written = { subject: string; paragraphs: string[]; action?: { label: string; url: string } };
@@ -53,13 +53,22 @@ export function render(letter: { template: string; lang: string; params: unknown
 
 let transport: Transporter | undefined;
 
+/** A mail server that says nothing for so long is taken for down; the job comes again. A letter takes less than ABANDONED_AFTER in all. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+const ABANDONED_AFTER = 120;
+
+/** Gives letters back to the queue whose server was killed while it sent them; by itself the queue waits four hours. */
+export async function rescueLetters(): Promise<void> {
+  await freeAbandoned('send-letter', ABANDONED_AFTER);
+}
+
 /** Sends one owed letter; the job behind `owe`. Without an SMTP server (the demonstration) it stays to be read. */
 export async function sendLetter(payload: unknown): Promise<void> {
   const { letterId } = payload as { letterId: string };
   const letter = await db.letter.findUnique({ where: { id: letterId } });
   const { SMTP_URL, MAIL_FROM, ORIGIN } = env();
   if (!letter || letter.sentAt || !SMTP_URL) return;
-  transport ??= createTransport(SMTP_URL);
+  transport ??= createTransport({ url: SMTP_URL, ...PATIENCE });
   const { subject, text } = render(letter);
   const host = new URL(ORIGIN).hostname;
   await transport.sendMail({
