@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import { publicFollowUps } from '#app/domain/follow-ups/follow-ups.server';
 import { publicMilestones } from '#app/domain/milestones/milestones.server';
 import { documentPath } from '#app/domain/shared/document-path';
 import { addressesOf, type ApiReader, type ApiResource, organisationFrom, placeFrom } from '#app/domain/shared/api';
 import { afterCursor } from '#app/domain/shared/api.server';
 import { THEMES } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
+import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { pilotApiFilters, pilotItem, pilotWhole } from './pilot.api';
 import { matching } from './pilot-conditions.server';
@@ -112,6 +114,9 @@ const find: ApiResource['find'] = async (reader, slug) => {
     milestones: (await publicMilestones(lang, pilot.id)).map(({ title, lang: language, dueOn, state, reachedOn, note, noteLang, evidenceUrl, evidenceFileId, evidenceDocument }) => ({
       title, language, dueOn, state, reachedOn, note, noteLanguage: noteLang,
       evidence: [...(evidenceUrl ? [evidenceUrl] : []), ...(evidenceFileId ? [`${origin}/pictures/${evidenceFileId}`] : []), ...(evidenceDocument ? [`${origin}${documentPath(evidenceDocument)}`] : [])],
+    })),
+    followUps: (await publicFollowUps(pilot.id, lang)).map(({ months, outcome, reason, lang: language, at, by }) => ({
+      months, outcome, reason, language: language as Lang, answeredOn: dayOf(new Date(at)), organisation: by && { name: by.name, language: by.lang as Lang, url: by.slug && `${origin}/${lang}/partners/${by.slug}` },
     })),
     indicators: await figuresForApi(lang, pilot.id, row.languages[0] ?? row.lang),
     budget: pilot.budget.map(({ category, amount }) => ({ category, euros: amount }) as Whole['budget'][number]),

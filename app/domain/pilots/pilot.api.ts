@@ -3,6 +3,7 @@ import { DIRECTIONS, INDICATOR_KINDS } from '#app/domain/indicators/indicator.ty
 import { UNIT_NAMES } from '#app/domain/indicators/unit.type';
 import { day, entryFields, html, impact, language, moment, organisation, place, theme } from '#app/domain/shared/api';
 import { MILESTONE_STATES } from '#app/domain/milestones/milestone.type';
+import { FOLLOW_UP_OUTCOMES } from '#app/domain/follow-ups/follow-up.type';
 import { isGoal, isTarget } from '#app/domain/sdg/sdg';
 import { BUDGET_CATEGORIES, FUNDING_SOURCES, PARTNER_ROLES, PUBLIC_PILOT_STATES } from './pilot.type';
 
@@ -82,6 +83,9 @@ export const pilotWhole = pilotItem.extend({
     )
     .describe('The plan’s milestones, and what became of each'),
   indicators: z.array(indicator).describe('What it measures and has an accepted figure of'),
+  followUps: z
+    .array(z.object({ months: z.number().int(), outcome: z.enum(FOLLOW_UP_OUTCOMES), reason: z.string(), language, answeredOn: day, organisation: z.object({ name: z.string(), language, url: z.url().nullable() }).nullable() }))
+    .describe('What its lead answered 12 and 24 months after its end; what nobody answered is not here'),
   budget: z.array(z.object({ category: z.enum(BUDGET_CATEGORIES), euros: z.number().int() })),
   funding: z.array(z.object({ source: z.enum(FUNDING_SOURCES), euros: z.number().int() })),
   pictures: z.array(z.object({ url: z.url(), alt: z.string(), language, credit: z.string() })),

@@ -21,6 +21,7 @@ import { loader as themes } from '#app/routes/_machine+/api.v1.themes';
 import { aMember, aPartner } from '#tests/factories/people';
 import { completePilot } from '#tests/factories/pilots';
 import { aCommonIndicator, anAcceptedValue, anIndicator } from '#tests/factories/rounds';
+import { aFollowUp } from '#tests/factories/follow-ups';
 import { aPublishedPilot } from '#tests/factories/published-pilot';
 import type { Caller } from '#tests/setup/call';
 import { resetDatabase } from '#tests/setup/database';
@@ -201,6 +202,20 @@ describe('figures', () => {
       ],
     }]);
     expect(text).not.toMatch(/"value":77\d|Vielä ilman lukuja/);
+  });
+
+  it('tell what its lead answered after its end, and nothing that nobody answered', async () => {
+    const lead = (await db.entry.findFirstOrThrow({ where: { slug } })).leadId;
+    const ended = await aPublishedPilot(lead as never, completePilot('Päättynyt'), { at: '2024-05-01T00:00:00Z', state: 'completed' });
+    const on = new Date('2025-06-01T10:00:00Z');
+    await aFollowUp(ended.id, { askOn: on, askedAt: on, outcome: 'spread', reason: 'Naapuri otti sen.', lang: 'fi', organisationId: lead, answeredAt: on });
+    await aFollowUp(ended.id, { months: 24, askOn: new Date('2026-06-01'), askedAt: new Date('2026-06-01') });
+    const { body, text } = await ask(one, `pilots/${ended.slug}?lang=en`, { kind: 'pilots', slug: ended.slug });
+    follows(resources.get('pilots')?.whole as z.ZodType, body);
+    expect(body.followUps).toMatchObject([{ months: 12, outcome: 'spread', reason: 'Naapuri otti sen.', language: 'fi', answeredOn: '2025-06-01', organisation: { url: expect.stringContaining(`/en/partners/${leadSlug}`) } }]);
+    expect(text).not.toContain('answeredBy');
+    await db.pilot.delete({ where: { id: ended.id } });
+    await db.entry.delete({ where: { id: ended.id } });
   });
 
   it('are described, field by field', async () => {

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ErrorSummary } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
+import { RETIRED } from '#app/domain/shared/content-type';
 import { text } from '#app/domain/shared/fields';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { ReasonForm } from '#app/domain/shared/reason-form';
@@ -18,8 +19,8 @@ import { translator, useT } from '#app/platform/i18n/messages';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { lang, type, move, title, base } = await moveAt(request, params);
   if (!move.as || !move.isOpen) throw await movedOn(request, base);
-  const { to, reason } = move.transition;
-  return json({ title, base, label: translator(type.messages, lang).at(`transition.${to}`), reason });
+  const { to, from, reason } = move.transition;
+  return json({ title, base, label: translator(type.messages, lang).at(`transition.${to}`), reason, retires: to === RETIRED, isBack: from.includes(RETIRED) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data ? `${data.label} – ${data.title}` : '', noindex: true });
 
 export default function StatePage() {
-  const { title, base, label, reason } = useLoaderData<typeof loader>();
+  const { title, base, label, reason, retires, isBack } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const t = useT(sharedMessages);
   const ui = useT(uiMessages);
@@ -43,9 +44,10 @@ export default function StatePage() {
     <div className="wrap-narrow">
       <p className="meta"><a href={base}>{title}</a></p>
       <h1>{label}</h1>
+      {retires && <p className="lead">{t('life.retired')}</p>}
       <ErrorSummary result={result} labels={{ reason: t('field.reason') }} />
       {reason ? (
-        <ReasonForm label={t('life.why')} button={label} back={base} result={result} />
+        <ReasonForm label={t('life.why')} button={label} back={base} result={result} quiet={isBack} />
       ) : (
         <form method="post" className="button-row">
           <button type="submit" className="btn">{label}</button>
