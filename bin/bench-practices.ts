@@ -2,15 +2,8 @@
 // One database with 1,000 pilots and few practices, a copy of it with many, a built server on each, asked in turn, so that
 // whatever slows this machine down slows both. Prints medians in milliseconds, with many over few, and with many over what the list
 // of pilots costs there. `--practices 5000` takes another number.
-import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { median, run, serve, stopAll } from './bench-server';
-import { localSettings, migrate } from './database';
-import { ensureDatabase, startPostgres } from './postgres';
+import { bench, median, time } from './bench-server';
 
 const { values } = parseArgs({ options: { practices: { type: 'string', default: '5000' }, rounds: { type: 'string', default: '60' } } });
 const rounds = Number(values.rounds);
@@ -29,34 +22,12 @@ const PATHS: Record<string, string> = {
   'by title': '/fi/practices?sort=title',
 };
 
-/** Milliseconds until the whole answer is there. @throws Error unless it is a page */
-async function time(url: string): Promise<number> {
-  const start = performance.now();
-  const answer = await fetch(url);
-  await answer.arrayBuffer();
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
-  return performance.now() - start;
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'aukio-bench-'));
-chmodSync(folder, 0o755);
-const dataDir = join(folder, 'data');
-mkdirSync(dataDir);
-const postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
-const servers: ChildProcess[] = [];
-try {
-  const [few, many] = [postgres.url('few'), postgres.url('many')];
-  await ensureDatabase(postgres.url('postgres'), 'few');
-  await migrate(few);
-  await run(['--import', 'tsx', 'bin/seed.ts', '--pilots', '1000'], localSettings(few, dataDir));
-  const admin = new pg.Client({ connectionString: postgres.url('postgres') });
-  await admin.connect();
-  await admin.query('CREATE DATABASE many TEMPLATE few');
-  await admin.end();
-  await run(['--import', 'tsx', 'bin/seed.ts', '--practices', values.practices], localSettings(many, dataDir));
-  const running: Awaited<ReturnType<typeof serve>>[] = [];
-  for (const url of [few, many]) running.push(await serve(url, dataDir));
-  servers.push(...running.map(({ child }) => child));
+await bench(async ({ create, fill, serve }) => {
+  await create('few');
+  await fill('few', ['--pilots', '1000']);
+  await create('many', 'few');
+  await fill('many', ['--practices', values.practices]);
+  const running = [await serve('few'), await serve('many')];
 
   const names = Object.keys(PATHS);
   const times = names.map(() => running.map((): number[] => []));
@@ -82,8 +53,4 @@ try {
     console.log(`${name.padEnd(width)}  ${small.toFixed(1).padStart(9)}  ${large.toFixed(1).padStart(9)}  ${(large / (small || 1)).toFixed(2).padStart(8)}  ${(large / costOf(USUAL)).toFixed(2).padStart(7)}  ${beside.toFixed(2).padStart(14)}`);
   }
   console.log(over.length === 0 ? `\nFor a place, all within ${LIMIT} × of the list without one.` : `\nOver ${LIMIT} × of the list without a place: ${over.join('; ')}.`);
-} finally {
-  await stopAll(servers);
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});

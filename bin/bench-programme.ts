@@ -2,15 +2,10 @@
 // demonstration. Two databases on one PostgreSQL, a built server on each; every page is asked of both in turn, signed in as a coordinator.
 // Prints medians in milliseconds, of the large one and of the small one, and their ratio; then what taking every row away as a file costs. `--pilots 200 --rounds 6` takes other sizes.
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { EXPORTS, timeExport } from './bench-exports';
-import { median, memoryOf, run, serve, stopAll } from './bench-server';
-import { localSettings, migrate } from './database';
-import { ensureDatabase, startPostgres } from './postgres';
+import { type Bench, bench, median, memoryOf, timeOrNone } from './bench-server';
 
 const { values } = parseArgs({ options: { pilots: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '10' }, times: { type: 'string', default: '15' } } });
 const WARM_UP = 3;
@@ -62,46 +57,31 @@ async function idsIn(url: string): Promise<Record<string, string>> {
   return rows[0] ?? {};
 }
 
-/** Milliseconds until the whole answer is there; null where there is no such page. */
-async function time({ origin, cookies, ids }: Side, { path, as }: (typeof PAGES)[number]): Promise<number | null> {
+/** How long a page takes for the one who opens it. */
+function timeOf({ origin, cookies, ids }: Side, { path, as }: (typeof PAGES)[number]): Promise<number | null> {
   const address = path.replace(/\$(\w+)/, (_, name: string) => ids[name] ?? 'missing');
-  const start = performance.now();
-  const answer = await fetch(origin + address, { redirect: 'manual', headers: as ? { Cookie: cookies[as] ?? '' } : {} });
-  await answer.arrayBuffer();
-  if (answer.status === 404) return null;
-  if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
-  return performance.now() - start;
+  return timeOrNone(origin + address, as ? { Cookie: cookies[as] ?? '' } : {});
 }
-
-const folder = mkdtempSync(join(tmpdir(), 'aukio-bench-'));
-chmodSync(folder, 0o755);
-const dataDir = join(folder, 'data');
-mkdirSync(dataDir);
-const postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
-const servers: ChildProcess[] = [];
 
 /** Fills a database and serves it. */
-async function side(name: string, args: string[]): Promise<Side> {
-  const url = postgres.url(name);
+async function side({ create, fill, serve, url }: Bench, name: string, args: string[]): Promise<Side> {
   const start = performance.now();
-  await ensureDatabase(postgres.url('postgres'), name);
-  await migrate(url);
-  await run(['--import', 'tsx', 'bin/seed.ts', ...args], localSettings(url, dataDir));
+  await create(name);
+  await fill(name, args);
   console.log(`${name}: filled in ${Math.round((performance.now() - start) / 1000)} s`);
-  const { origin, child } = await serve(url, dataDir);
-  servers.push(child);
-  return { origin, child, cookies: { coordinator: await signIn(origin, 'coordinator'), editor: await signIn(origin, 'editor') }, ids: await idsIn(url) };
+  const { origin, child } = await serve(name);
+  return { origin, child, cookies: { coordinator: await signIn(origin, 'coordinator'), editor: await signIn(origin, 'editor') }, ids: await idsIn(url(name)) };
 }
 
-try {
-  const sides = [await side('large', ['--pilots', values.pilots, '--rounds', values.rounds]), await side('small', [])];
+await bench(async (place) => {
+  const sides = [await side(place, 'large', ['--pilots', values.pilots, '--rounds', values.rounds]), await side(place, 'small', [])];
   const width = Math.max(...PAGES.map(({ name }) => name.length));
   console.log(`\n${'median ms'.padEnd(width)}      large    small    ratio`);
   for (const page of PAGES) {
     const times: number[][] = [[], []];
     for (let turn = 0; turn < WARM_UP + Number(values.times); turn++) {
       for (const [i, one] of sides.entries()) {
-        const taken = await time(one, page);
+        const taken = await timeOf(one, page);
         if (taken !== null && turn >= WARM_UP) times[i]?.push(taken);
       }
     }
@@ -120,8 +100,4 @@ try {
   for (const [format, seconds] of Object.entries(sums)) console.log(`${`all files, ${format}`.padEnd(width)}  ${seconds.toFixed(1).padStart(9)}`);
   const memory = sides.map(({ child }) => memoryOf(child));
   if (memory.every((megabytes) => megabytes !== null)) console.log(`${'Memory, MB'.padEnd(width)}  ${memory.map((megabytes) => String(megabytes).padStart(9)).join('')}`);
-} finally {
-  await stopAll(servers);
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});

@@ -2,15 +2,8 @@
 // Three databases on one PostgreSQL, a built server on each, and every address asked of all three in turn, so that
 // whatever slows this machine down slows all of them. Prints medians in milliseconds and the ratio to the smallest.
 // `--pilots 1000,10000` takes other sizes. Takes a few minutes, most of them for filling the largest database.
-import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { median, memoryOf, run, serve, stopAll } from './bench-server';
-import { localSettings, migrate } from './database';
-import { ensureDatabase, startPostgres } from './postgres';
+import { bench, median, memoryOf, time } from './bench-server';
 
 const { values } = parseArgs({ options: { pilots: { type: 'string', default: '1000,10000,100000' }, rounds: { type: 'string', default: '40' } } });
 const sizes = values.pilots.split(',').map(Number);
@@ -51,15 +44,6 @@ const PATHS = {
   Feed: '/fi/feed.atom',
 };
 
-/** Milliseconds until the whole answer is there. @throws Error unless it is a page */
-async function time(url: string): Promise<number> {
-  const start = performance.now();
-  const answer = await fetch(url);
-  await answer.arrayBuffer();
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`);
-  return performance.now() - start;
-}
-
 /** Reads an answer to its end without keeping any of it. */
 async function takeAll(url: string): Promise<void> {
   const reader = (await fetch(url)).body?.getReader();
@@ -77,32 +61,15 @@ async function measure(path: string, origins: string[]): Promise<number[]> {
   return times.map(median);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'aukio-bench-'));
-chmodSync(folder, 0o755);
-const dataDir = join(folder, 'data');
-mkdirSync(dataDir);
-const postgres = await startPostgres(join(folder, 'postgres'), { durable: false });
-const servers: ChildProcess[] = [];
-try {
+await bench(async ({ create, fill, serve }) => {
   for (const [i, size] of sizes.entries()) {
     const start = performance.now();
-    const [name, from] = [`pilots_${size}`, i > 0 ? `pilots_${sizes[i - 1]}` : null];
-    const url = postgres.url(name);
-    if (from) {
-      const admin = new pg.Client({ connectionString: postgres.url('postgres') });
-      await admin.connect();
-      await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${from}"`);
-      await admin.end();
-    } else {
-      await ensureDatabase(postgres.url('postgres'), name);
-      await migrate(url);
-    }
-    await run(['--import', 'tsx', 'bin/seed.ts', '--pilots', String(size)], localSettings(url, dataDir));
+    await create(`pilots_${size}`, i > 0 ? `pilots_${sizes[i - 1]}` : undefined);
+    await fill(`pilots_${size}`, ['--pilots', String(size)]);
     console.log(`${size.toLocaleString('en')} pilots: filled in ${Math.round((performance.now() - start) / 1000)} s`);
   }
-  const running = [];
-  for (const size of sizes) running.push(await serve(postgres.url(`pilots_${size}`), dataDir));
-  servers.push(...running.map(({ child }) => child));
+  const running: Awaited<ReturnType<typeof serve>>[] = [];
+  for (const size of sizes) running.push(await serve(`pilots_${size}`));
   const origins = running.map(({ origin }) => origin);
 
   const width = Math.max(...Object.keys(PATHS).map((name) => name.length));
@@ -115,15 +82,11 @@ try {
     console.log(`${name.padEnd(width)}  ${medians.map((ms) => ms.toFixed(1).padStart(9)).join('')}  ${ratio.toFixed(2).padStart(9)}${ratio > LIMIT ? '  over' : ''}`);
   }
   const sayMemory = (when: string) => {
-    const memory = servers.map(memoryOf);
+    const memory = running.map(({ child }) => memoryOf(child));
     if (memory.every((megabytes) => megabytes !== null)) console.log(`${when.padEnd(width)}  ${memory.map((megabytes) => String(megabytes).padStart(9)).join('')}`);
   };
   sayMemory('Memory, MB');
   for (const origin of origins) await takeAll(`${origin}/fi/pilots.csv`);
   sayMemory('… after every row as CSV');
   console.log(over.length === 0 ? `\nAll within ${LIMIT} ×.` : `\nOver ${LIMIT} ×: ${over.join('; ')}.`);
-} finally {
-  await stopAll(servers);
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});

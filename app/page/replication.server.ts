@@ -1,9 +1,10 @@
-import { json } from '@remix-run/node';
+import { type ActionFunctionArgs, json } from '@remix-run/node';
 import { wasGiving } from '#app/domain/replications/former.server';
 import { pilotChoices } from '#app/domain/replications/own-pilots.server';
 import { replicationMessages } from '#app/domain/replications/messages';
 import { type ReplicationView, replicationView } from '#app/domain/replications/replication-desk.server';
 import { told } from '#app/domain/replications/replication.schema';
+import { type ReplicationSide, SIDES } from '#app/domain/replications/replication.type';
 import type { OtherTold } from '#app/domain/replications/tell.server';
 import type { ConflictView } from '#app/domain/shared/conflict-notice';
 import { NotFound } from '#app/domain/shared/outcome';
@@ -12,8 +13,8 @@ import { redirectTo } from '#app/platform/http/redirect.server';
 import { formatDate, formatMoment } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
-import type { Failed } from './attempt.server';
-import { check, one, type Sent } from './form.server';
+import { attempt, type Failed } from './attempt.server';
+import { check, one, readForm, type Sent } from './form.server';
 import { langOf } from './lang.server';
 import { movedOn } from './moved-on.server';
 import { memberAt } from './viewer.server';
@@ -67,6 +68,32 @@ export async function replicationAt(request: Request, params: { lang?: string; i
   return { lang, member, view, t, here, title: t('one.title', { receiver: view.receiver, practice: view.practice.title }) };
 }
 
+/** The side that an address names. @throws 404 */
+export function sideAt(request: Request): ReplicationSide {
+  const side = SIDES.find((one) => one === new URL(request.url).searchParams.get('side'));
+  if (!side) throw new Response(null, { status: 404 });
+  return side;
+}
+
+/** What a page on which something is done about a replication is called. */
+export const headOf = ({ here, title, t }: Awaited<ReturnType<typeof replicationAt>>, key: string) => ({ here, heading: title, title: `${t.at(key)} – ${title}` });
+
+type Doing = { member: Member; view: ReplicationView; sent: Sent };
+
+/**
+ * What a form about a replication does. Then the person is led back to it, or, where it is gone, to the list.
+ * @param may whether it may be done by this person @throws 404, 403
+ */
+export async function replicationAction({ request, params }: ActionFunctionArgs, may: (view: ReplicationView) => boolean, run: (doing: Doing) => Promise<void>, isGone = false) {
+  const { lang, member, view, here } = await replicationAt(request, params, may);
+  const sent = await readForm(request);
+  const answer = await attempt(sent, async () => {
+    await run({ member, view, sent });
+    return isGone ? redirectTo(`/${lang}/desk/replications`, { flash: 'removed' }) : redirectTo(here, { flash: 'saved' });
+  });
+  return replicationAnswer(answer, sent, view.partnerId, lang);
+}
+
 /** What somebody else saved meanwhile, beside what this person sent. */
 async function conflictWith(theirs: OtherTold, sent: Sent, partnerId: string, lang: Lang): Promise<ConflictView & { base: string }> {
   const t = translator(replicationMessages, lang);
@@ -89,7 +116,7 @@ async function conflictWith(theirs: OtherTold, sent: Sent, partnerId: string, la
 }
 
 /** The answer of a form about a replication: on its way, or once more with what is wrong and what somebody else told meanwhile. */
-export async function replicationAnswer(failed: Response, sent: Sent, partnerId: string, lang: Lang) {
+async function replicationAnswer(failed: Response, sent: Sent, partnerId: string, lang: Lang) {
   if (failed.status < 400) throw failed;
   const body = (await failed.json()) as Failed & { theirs?: OtherTold | null };
   const conflict = body.theirs ? await conflictWith(body.theirs, sent, partnerId, lang) : null;

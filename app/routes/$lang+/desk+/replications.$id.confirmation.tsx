@@ -6,40 +6,23 @@ import { Prose } from '#app/components/prose';
 import { confirmReplication } from '#app/domain/replications/confirmation.server';
 import { replicationMessages } from '#app/domain/replications/messages';
 import { ReplicationFacts } from '#app/domain/replications/replication-parts';
-import { SIDES } from '#app/domain/replications/replication.type';
-import { attempt } from '#app/page/attempt.server';
-import { readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { pageMeta } from '#app/page/meta';
-import { baseIn, replicationAnswer, replicationAt } from '#app/page/replication.server';
-import { redirectTo } from '#app/platform/http/redirect.server';
+import { baseIn, headOf, replicationAction, replicationAt, sideAt } from '#app/page/replication.server';
 import { useLang, useT } from '#app/platform/i18n/messages';
 
 export const headers = privateHeaders;
 
-/** The side that an address names. @throws 404 */
-function sideAt(request: Request) {
-  const side = SIDES.find((one) => one === new URL(request.url).searchParams.get('side'));
-  if (!side) throw new Response(null, { status: 404 });
-  return side;
-}
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { view, here, title, t } = await replicationAt(request, params, (one) => one.sides.some((own) => own.side === sideAt(request) && own.isMine), (one) => one.sides.some((own) => own.side === sideAt(request) && (own.mayConfirm || own.mayWithdraw)));
+  const mine = (one: { side: string; isMine: boolean }) => one.side === sideAt(request) && one.isMine;
+  const at = await replicationAt(request, params, ({ sides }) => sides.some(mine), ({ sides }) => sides.some((one) => mine(one) && (one.mayConfirm || one.mayWithdraw)));
   const side = sideAt(request);
-  const isDone = view.sides.some((one) => one.side === side && one.at !== null);
-  return json({ here, title: `${t('confirm.title')} – ${title}`, heading: title, view, side, isDone });
+  const isDone = at.view.sides.some((one) => one.side === side && one.at !== null);
+  return json({ ...headOf(at, 'confirm.title'), view: at.view, side, isDone });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
-  const { lang, member, view, here } = await replicationAt(request, params);
-  const sent = await readForm(request);
-  const failed = await attempt(sent, async () => {
-    await confirmReplication(member, view.id, sideAt(request), baseIn(sent));
-    return redirectTo(here, { flash: 'saved' });
-  });
-  return replicationAnswer(failed, sent, view.partnerId, lang);
-}
+export const action = (args: ActionFunctionArgs) =>
+  replicationAction(args, () => true, async ({ member, view, sent }) => confirmReplication(member, view.id, sideAt(args.request), baseIn(sent)));
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, { title: data?.title ?? '', noindex: true });
 
