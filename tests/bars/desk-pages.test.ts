@@ -262,6 +262,7 @@ const pages: Page[] = [
   { as: '{actor}', path: '/desk', sameTitle: true },
   { as: 'editor', path: '/desk/replications/new?practice={takeableSlug}' },
   { as: 'coordinator', path: '/desk/replications/new?practice={takeableSlug}', sameTitle: true },
+  { as: 'editor', path: '/desk/replications/new?practice={lessonSlug}' },
   { as: 'editor', path: '/desk/replications/new?practice={takeableSlug}', sent: 'state=none&sourceId=x&adoptedOn=never&lang=xx', status: error, sameTitle: true },
   ...['', '/edit', '/source', '/drop', '/delete'].map((at): Page => ({ as: 'editor', path: `/desk/replications/{replication}${at}` })),
   { as: 'editor', path: '/desk/replications/{replication}/edit', sent: 'base=9&state=adopted&lang=fi&changes=Muuta&scaling=spread', status: 409, sameTitle: true },

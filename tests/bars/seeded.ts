@@ -46,13 +46,15 @@ export async function seededEntry(kind: string, where: object): Promise<{ id: st
 }
 
 /**
- * How practices travelled to the editor account's organisation: one that waits and one that both confirmed, a third nobody there took up; and somebody
+ * How practices travelled to the editor account's organisation: one that waits and one that both confirmed, a third nobody there took up, one that did not work; and somebody
  * who acts for it. The second practice went on to other places, one of which gave it up.
  */
 export async function seededTravel() {
   const { partnerId } = await db.membership.findFirstOrThrow({ where: { person: { email: 'editor@demo.aukio.example' } } });
-  const [waits, goes, free] = await db.entry.findMany({ where: { kind: 'practices', isPublic: true, leadId: { not: partnerId }, replications: { none: { partnerId } } }, orderBy: { slug: 'asc' } });
-  if (!waits || !goes || !free) throw new Error('The demonstration has too few practices.');
+  const failed = await db.practice.findMany({ where: { isPublic: true, outcome: 'did-not-work' }, select: { id: true } });
+  const [lesson] = await db.entry.findMany({ where: { id: { in: failed.map(({ id }) => id) }, replications: { none: {} } }, orderBy: { slug: 'asc' }, take: 1 });
+  const [waits, goes, free] = await db.entry.findMany({ where: { id: { notIn: failed.map(({ id }) => id) }, kind: 'practices', isPublic: true, leadId: { not: partnerId }, replications: { none: { partnerId } } }, orderBy: { slug: 'asc' } });
+  if (!waits || !goes || !free || !lesson) throw new Error('The demonstration has too few practices.');
   const others = await db.partner.findMany({ where: { id: { notIn: [partnerId, goes.leadId ?? ''] }, replications: { none: { practiceId: goes.id } }, entry: { isPublic: true } }, orderBy: { id: 'asc' }, take: 4 });
   const replication = await aReplication(waits.id, partnerId, { stages: [{ state: 'piloting', on: '2025-01-10' }], given: undefined, taken: undefined, changes: 'Pienempi laite.' });
   const confirmed = await aReplication(goes.id, partnerId, { changes: 'Pienempi **laite**.', reasons: 'Tilaa on vähän.', scaling: 'spread' });
@@ -61,7 +63,7 @@ export async function seededTravel() {
   const former = await aReplication(goes.id, (await db.partner.findFirstOrThrow({ where: { id: { notIn: [partnerId, goes.leadId ?? ''] }, replications: { none: { practiceId: goes.id } } } })).id, { given: undefined, taken: undefined });
   await db.replicationStep.create({ data: { replicationId: former, step: 'source', side: 'receiving', actorRole: 'editor', formerId: partnerId } });
   const actor = await db.person.create({ data: { email: `acts-${replication}@demo.aukio.example`, name: 'Edustaja', lang: 'fi', memberships: { create: { partnerId, roles: ['representative'], side: 'administration' } } } });
-  return { replication, confirmedReplication: confirmed, formerReplication: former, travelledSlug: goes.slug, takeableSlug: free.slug, actor: actor.id };
+  return { replication, confirmedReplication: confirmed, formerReplication: former, travelledSlug: goes.slug, takeableSlug: free.slug, lessonSlug: lesson.slug, actor: actor.id };
 }
 
 /** The address of a practice that is no longer offered, which one place had taken up. */
