@@ -75,8 +75,8 @@ export async function timelineOf(entryId: string, publicOnly: boolean, lang?: st
   }));
 }
 
-/** The most recent return of an entry, with its reasons, or null. */
-export async function lastReturn(entryId: string): Promise<{ at: Date; note: string | null; reasons: Reason[] } | null> {
-  const row = await db.timelineStep.findFirst({ where: { entryId, step: 'returned' }, orderBy: { at: 'desc' }, select: { at: true, note: true, reasons: true } });
+/** The most recent return of an entry, or of one of its revisions, with its reasons, or null. */
+export async function lastReturn(entryId: string, revisionNumber?: number): Promise<{ at: Date; note: string | null; reasons: Reason[] } | null> {
+  const row = await db.timelineStep.findFirst({ where: { entryId, step: 'returned', revisionNumber }, orderBy: { at: 'desc' }, select: { at: true, note: true, reasons: true } });
   return row && { at: row.at, note: row.note, reasons: (row.reasons as Reason[] | null) ?? [] };
 }

@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { returnJudged } from '#app/domain/assessment/assess.server';
 import { practices } from '#app/domain/practices/practices.server';
+import { nameAssessor } from '#app/domain/assessment/name-assessor.server';
+import { releaseEntry } from '#app/domain/shared/release.server';
 import { submitEntry } from '#app/domain/shared/review.server';
 import { db } from '#app/platform/db/db.server';
 import * as section from '#app/routes/$lang+/desk+/$kind.$id.$section';
 import * as pictures from '#app/routes/$lang+/desk+/$kind.$id.pictures';
 import * as assessing from '#app/routes/$lang+/desk+/assessments.$id._index';
 import { aSession } from '#tests/factories/accounts';
-import { aNamedAssessment, judged } from '#tests/factories/assessments';
+import { aNamedAssessment, judged, standingId } from '#tests/factories/assessments';
+import { aMember, aPartner } from '#tests/factories/people';
 import { type Caller, call } from '#tests/setup/call';
 import { resetDatabase } from '#tests/setup/database';
 
@@ -52,5 +55,12 @@ describe('a write-up that its assessor returned', () => {
     await submitEntry(world.editor, practices, world.id);
     const { content } = await db.revision.findFirstOrThrow({ where: { entryId: world.id, state: 'submitted' } });
     expect(content).toMatchObject({ pictures: [PICTURE] });
+    // Whoever judges it next reads what was asked for, whoever asked.
+    await releaseEntry(world.representative, practices, world.id, 1, '');
+    const next = await aMember({ in: await aPartner() });
+    await nameAssessor(world.coordinator, practices, world.id, { number: 1, replaces: '', personId: next.personId, word: '' });
+    const id = await standingId(world.id);
+    const { body } = await call(assessing.loader as Caller, `/sv/desk/assessments/${id}`, { params: { lang: 'sv', id }, cookie: (await aSession(next.personId)).cookie });
+    expect(body.open.earlier).toMatchObject({ note: 'Melkein.', reasons: [{ label: 'Belägg', text: 'Mistä luku on?' }, { label: 'Utgår från behoven hos dem det gäller', text: 'Keneltä kysyttiin?' }, { label: 'Bilder', text: 'Kenen kuva?' }] });
   });
 });

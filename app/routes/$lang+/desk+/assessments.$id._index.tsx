@@ -5,9 +5,11 @@ import { publishJudged, returnJudged, saveJudgement } from '#app/domain/assessme
 import { readJudged } from '#app/domain/assessment/assessment.schema';
 import { CriteriaForm, WrittenRemarks, WrittenScores } from '#app/domain/assessment/criteria-form';
 import { assessmentMessages } from '#app/domain/assessment/messages';
+import { ReturnedBefore } from '#app/domain/assessment/returned-before';
 import { refuseIf } from '#app/domain/shared/outcome';
 import type { Sent } from '#app/domain/shared/sent';
 import { SubmissionReading } from '#app/domain/shared/submission-reading';
+import { lastReturn } from '#app/domain/shared/timeline.server';
 import { assessmentAt, readingOf } from '#app/page/assessment.server';
 import { attempt } from '#app/page/attempt.server';
 import { fieldNames } from '#app/page/entry.server';
@@ -15,6 +17,7 @@ import { one, readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { pageMeta } from '#app/page/meta';
 import { redirectTo } from '#app/platform/http/redirect.server';
+import { formatDate } from '#app/platform/i18n/format';
 import { translator, useT } from '#app/platform/i18n/messages';
 import '#app/domain/assessment/assessment.css';
 
@@ -36,9 +39,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }
   const { content } = working;
   const answers = content.texts[content.originalLang]?.fields ?? {};
+  const back = await lastReturn(working.entry.id, assessment.revisionNumber);
+  const labelled = fieldNames(type, lang, back?.reasons.map(({ field }) => field) ?? []);
   return json({
     ...common,
-    open: { ...(await readingOf(type, lang, working)), lock: assessment.lock, here: `/${lang}/desk/assessments/${assessment.id}` },
+    open: { ...(await readingOf(type, lang, working)), earlier: back && { at: formatDate(lang, back.at), note: back.note ?? '', reasons: back.reasons.map(({ field, text }) => ({ label: labelled[field] ?? field, text })) }, lock: assessment.lock, here: `/${lang}/desk/assessments/${assessment.id}` },
     state: assessment.state,
     criteria: criteria.map((one) => ({ ...one, answer: answers[`criterion.${one.key}`] ?? '' })),
     publicHref: null,
@@ -107,6 +112,7 @@ export default function AssessmentPage() {
       <form method="post" className="assessing mt-8">
         <input type="hidden" name="lock" value={open.lock} />
         <div className="stack">
+          {open.earlier && <ReturnedBefore earlier={open.earlier} />}
           <p className="notice">{t('assess.reasonsLead')}</p>
           <SubmissionReading reading={open} reasons={remarks.reasons} result={result} />
         </div>
