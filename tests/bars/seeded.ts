@@ -89,6 +89,7 @@ export async function seededFollowUps(): Promise<Record<string, string>> {
 export async function seededAssessments(): Promise<Record<string, string>> {
   const waits = (more: object) => db.revision.findFirstOrThrow({ where: { state: 'submitted', number: 2, entry: { kind: 'practices' }, ...more }, orderBy: { id: 'asc' }, include: { entry: true } });
   const named = await db.assessment.findFirstOrThrow({ where: { state: 'named' } });
+  await db.timelineStep.create({ data: { entryId: named.entryId, step: 'returned', at: new Date('2026-03-01T10:00:00Z'), actorRole: 'assessor', revisionNumber: named.revisionNumber, note: 'Melkein valmis.', reasons: [{ field: 'evidence', text: 'Mistä luku on?\nLähde puuttuu.' }, { field: 'criterion.needs', text: 'Keneltä kysyttiin?' }] } });
   const done = await db.assessment.findFirstOrThrow({ where: { state: 'done' }, orderBy: { decidedAt: 'desc' } });
   const release = await waits({ releasedAt: null });
   const name = await waits({ releasedAt: { not: null }, entryId: { not: named.entryId } });
