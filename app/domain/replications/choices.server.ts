@@ -5,7 +5,7 @@ import { titleIn } from '#app/domain/shared/entry-links.server';
 import { NotFound } from '#app/domain/shared/outcome';
 import { partnersWhere, type Viewer } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
-import { formatDate } from '#app/platform/i18n/format';
+import { formatMonth } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { replicationMessages } from './messages';
@@ -19,14 +19,14 @@ type Option = { value: string; label: string; lang?: Lang; hint?: string };
 export async function sourceOptions(practiceId: string, lang: Lang, own: { id: string; partnerId: string; sourceId: string } | null = null): Promise<Option[]> {
   const t = translator(replicationMessages, lang);
   const entry = await db.entry.findUniqueOrThrow({ where: { id: practiceId }, select: { leadId: true } });
-  const all = await db.replication.findMany({ where: { practiceId }, select: { id: true, sourceId: true, partnerId: true, state: true, givenAt: true, takenAt: true, updatedAt: true, partner: { select: { kind: true } } } });
+  const all = await db.replication.findMany({ where: { practiceId }, select: { id: true, sourceId: true, partnerId: true, state: true, givenAt: true, takenAt: true, adoptedOn: true, partner: { select: { kind: true } } } });
   const sources = new Map(all.map(({ id, sourceId }) => [id, sourceId]));
   const open = all.filter(({ id, state, givenAt, takenAt }) => id === own?.sourceId || (givenAt && takenAt && state !== 'dropped' && !(own && isDescendant(id, own.id, sources))));
   const names = await partnerLinks([entry.leadId ?? '', ...open.map(({ partnerId }) => partnerId)].filter(Boolean), lang);
   const { compare } = new Intl.Collator(lang);
-  const places = open.flatMap(({ id, partnerId, state, updatedAt, partner }): Option[] => {
+  const places = open.flatMap(({ id, partnerId, state, adoptedOn, partner }): Option[] => {
     const link = names.get(partnerId);
-    return link ? [{ value: id, label: placeName({ ...link, kind: partner.kind as PartnerKind }), lang: link.lang === lang ? undefined : link.lang, hint: `${t.at(`state.${state}`)}, ${formatDate(lang, updatedAt)}` }] : [];
+    return link ? [{ value: id, label: placeName({ ...link, kind: partner.kind as PartnerKind }), lang: link.lang === lang ? undefined : link.lang, hint: adoptedOn ? t('tree.since', { state: t.at(`state.${state}`), at: formatMonth(lang, adoptedOn) }) : t.at(`state.${state}`) }] : [];
   });
   return [{ value: '', label: t('field.origin', { name: names.get(entry.leadId ?? '')?.name ?? '' }) }, ...places.sort((a, b) => compare(a.label, b.label))];
 }

@@ -215,6 +215,13 @@ it('names a pilot that is not public yet to the receiving side’s editors alone
   expect((await replicationView(editor, id, 'sv')).pilot).toBeNull();
 });
 
+it('says of each place to take it from how far it is and since when, whatever was edited later', async () => {
+  await aReplication(practice.id, town);
+  await aReplication(practice.id, await aPartner('Alku'), { stages: [{ state: 'piloting', on: '2025-03-01' }] });
+  const { sources } = await takeUpChoices(editor, practice.slug, 'fi');
+  expect(sources.map(({ label, hint }) => [label, hint])).toEqual([['Kotikunta (käytännön kirjoittaja)', undefined], ['Alku', 'kokeillaan'], ['Vierailukunta', 'käytössä, 9.2025 alkaen']]);
+});
+
 it('offers what did not work to nobody, and keeps what was taken up before it turned out so', async () => {
   const id = await takeUp(editor, practice.id, town, asTaken());
   await db.practice.update({ where: { id: practice.id }, data: { outcome: 'did-not-work' } });
