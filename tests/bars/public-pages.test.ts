@@ -135,6 +135,7 @@ const pages: Page[] = [
   { name: 'travel of one that is no longer offered', path: '/practices/{retired}/travel' },
   { name: 'travel', path: '/practices/{travelled}/travel', listed: true },
   { name: 'travel, nowhere', path: '/practices/{untravelled}/travel', listed: true },
+  { name: 'travel of what did not work', path: '/practices/{failure}/travel', listed: true },
   { name: 'practice in fewer languages', path: '/practices/{practicePart}', listed: true },
   { name: 'search', path: '/search' },
   { name: 'search, found', path: '/search?q=energi' },
@@ -191,7 +192,9 @@ describe.each(pages)('$name', (page) => {
 });
 
 it.each(['', '/pilots', '/pilots/{part}', '/join'])('Swedish reads as well at /sv%s', async (path) => {
-  await checkShown(windows, 'narrow', { name: path, path: fill(path) }, 'sv');
+  const page = pages.find((one) => one.path === path);
+  if (!page) throw new Error(`No page ${path}`);
+  await checkShown(windows, 'narrow', await templateOf(page), 'sv');
 });
 
 it.each(LANGUAGES)('each page has a title of its own in %s', async (lang) => {
