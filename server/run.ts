@@ -5,7 +5,7 @@ import { knowLetters } from '#app/domain/letters.server';
 import { keepErasures } from '#app/domain/people/erasure-list.server';
 import { crontab, slowTasks, tasks } from '#app/domain/tasks.server';
 import { closeLimits } from '#app/platform/auth/limits.server';
-import { disconnect } from '#app/platform/db/db.server';
+import { disconnect, isUnavailable } from '#app/platform/db/db.server';
 import { missingMigrations } from '#app/platform/db/migrations.server';
 import { env } from '#app/platform/env/env.server';
 import { beginStopping } from '#app/platform/env/lifecycle.server';
@@ -72,6 +72,14 @@ async function eraseAgain(): Promise<void> {
   }
 }
 
+/** The queue's library leaves promises behind when the database is killed; that is no reason to end. Anything else still is. */
+function outliveTheDatabase(): void {
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'unhandled');
+    if (!isUnavailable(error)) process.exit(1);
+  });
+}
+
 async function stop(server: Server): Promise<void> {
   beginStopping();
   const { AUKIO_DEMO } = env();
@@ -105,6 +113,7 @@ export async function serve(pages: { build: AppSettings['build']; clientFolder?:
   );
   answerBrokenRequests(server, securityHeaderLines({ origin: ORIGIN }));
 
+  outliveTheDatabase();
   await checkDatabase();
   await eraseAgain();
   knowLetters();

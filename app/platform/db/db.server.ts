@@ -37,11 +37,11 @@ const isSerialisationFailure = (error: unknown) =>
 
 /**
  * What says "not now": Prisma's codes for a database out of reach, a pool without a free connection and a transaction that could not begin or end in
- * time; PostgreSQL's classes 53 (insufficient resources) and 57 (cancelled, shutting down, starting up); the adapter's own names.
+ * time; PostgreSQL's classes 53 (insufficient resources) and 57 (cancelled, shutting down, starting up); sockets that broke; the adapter's own names.
  */
-const NOT_NOW = /^(?:P1001|P1002|P1008|P1017|P2024|P2028|P2037|53\w{3}|57\w{3}|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
+const NOT_NOW = /^(?:P1001|P1002|P1008|P1017|P2024|P2028|P2037|53\w{3}|57\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
 const POOL_IS_FULL = 'timeout exceeded when trying to connect';
-const BROKEN = /^Connection terminated/;
+const BROKEN = /^(?:Connection terminated|Client (?:has encountered a connection error|was closed) and is not queryable)/;
 
 /** Whether an error says that the database cannot be asked now, rather than that something is wrong. */
 export function isUnavailable(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { type JobHelpers, Logger, run, type Runner } from 'graphile-worker';
+import { type JobHelpers, Logger, run, type RunnerOptions } from 'graphile-worker';
 import { db, type Tx } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
 
@@ -21,7 +21,37 @@ const logger = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') console.error(message);
 });
 
-let runners: Runner[] = [];
+const PAUSE_MS = 1_000;
+
+/**
+ * Keeps a runner running. One that cannot even write down that a job failed, as the database was killed, gives up altogether, and would
+ * take the server with it; another takes its place as soon as there is a database.
+ * @throws Error when the first one cannot start
+ */
+async function keepRunning(options: RunnerOptions): Promise<{ stop: () => Promise<void> }> {
+  let stopped = false;
+  let runner = await run(options);
+  const watch = async (): Promise<void> => {
+    // It may say that it gave up, or simply end.
+    const reason = await runner.promise.then(() => 'it ended', (error: Error) => error.message);
+    if (stopped) return;
+    console.error(`The queue's runner gave up and is started again: ${reason}`);
+    for (let isBack = false; !isBack && !stopped; ) {
+      await new Promise((wait) => setTimeout(wait, PAUSE_MS));
+      isBack = await run(options).then((next) => Boolean((runner = next)), () => false);
+    }
+    return stopped ? runner.stop().catch(() => {}) : watch();
+  };
+  void watch();
+  return {
+    stop: async () => {
+      stopped = true;
+      await runner.stop().catch(() => {}); // it may have ended by itself
+    },
+  };
+}
+
+let runners: { stop: () => Promise<void> }[] = [];
 
 /**
  * Starts working through the queue.
@@ -31,8 +61,8 @@ let runners: Runner[] = [];
 export async function startJobs(tasks: Record<string, Task>, crontab = '', slow: Record<string, Task> = {}): Promise<void> {
   const common = { connectionString: env().DATABASE_URL, noHandleSignals: true, logger, pollInterval: 2000 };
   runners = await Promise.all([
-    run({ ...common, concurrency: 2, maxPoolSize: 4, taskList: tasks, crontab }),
-    ...(Object.keys(slow).length > 0 ? [run({ ...common, concurrency: 1, maxPoolSize: 2, taskList: slow, parsedCronItems: [] })] : []),
+    keepRunning({ ...common, concurrency: 2, maxPoolSize: 4, taskList: tasks, crontab }),
+    ...(Object.keys(slow).length > 0 ? [keepRunning({ ...common, concurrency: 1, maxPoolSize: 2, taskList: slow, parsedCronItems: [] })] : []),
   ]);
 }
 
