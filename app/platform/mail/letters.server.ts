@@ -1,7 +1,8 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import { db, type Tx } from '#app/platform/db/db.server';
+import { db, isUnavailable, type Tx } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { env } from '#app/platform/env/env.server';
+import { isStopping } from '#app/platform/env/lifecycle.server';
 import { isLang, type Lang } from '#app/platform/i18n/languages';
 import { enqueue, enqueueAll, freeAbandoned } from '#app/platform/jobs/jobs.server';
 
@@ -62,6 +63,21 @@ export async function rescueLetters(): Promise<void> {
   await freeAbandoned('send-letter', ABANDONED_AFTER);
 }
 
+const WRITING_DOWN = { tries: 60, pauseMs: 500 };
+
+/** Says that a letter went out. While the database is away it waits for it: a letter that is not written down goes out again. */
+async function writeDown(id: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await db.letter.updateMany({ where: { id }, data: { sentAt: now() } });
+      return;
+    } catch (error) {
+      if (!isUnavailable(error) || isStopping() || attempt === WRITING_DOWN.tries) throw error;
+      await new Promise((wait) => setTimeout(wait, WRITING_DOWN.pauseMs));
+    }
+  }
+}
+
 /** Sends one owed letter; the job behind `owe`. Without an SMTP server (the demonstration) it stays to be read. */
 export async function sendLetter(payload: unknown): Promise<void> {
   const { letterId } = payload as { letterId: string };
@@ -79,5 +95,5 @@ export async function sendLetter(payload: unknown): Promise<void> {
     messageId: `<${letter.id}@${host}>`,
     headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated' },
   });
-  await db.letter.updateMany({ where: { id: letterId }, data: { sentAt: now() } });
+  await writeDown(letterId);
 }

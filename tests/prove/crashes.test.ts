@@ -1,0 +1,191 @@
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import pg from 'pg';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadArchive } from '#bin/archive/load';
+import { writeArchive } from '#bin/archive/write';
+import { ensureDatabase, type LocalPostgres, startPostgres } from '#bin/postgres';
+import { sha256 } from '#app/platform/auth/secrets.server';
+import { env } from '#app/platform/env/env.server';
+import { resetDatabase } from '../setup/database';
+import { ask } from '../setup/http';
+import { freePort, type RunningServer, startServer } from '../setup/server';
+import { faultsOf, prepareWork, type Work } from './crash-work';
+import { dice } from './dice';
+import { proof } from './report';
+
+const SERVER_KILLS = 30;
+const DATABASE_KILLS = 5;
+/** How many letters a server sends at a time. */
+const LETTERS_IN_HAND = 2;
+const CLIENTS = 6;
+const OF_EACH = 150;
+const TOKEN = 'a token of the one who sends, forty characters';
+
+const folder = mkdtempSync(join(tmpdir(), 'aukio-crash-'));
+const throwDice = dice('crashes');
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const delivered = new Map<string, number>();
+/** Answers that nobody should get, and who is being served now. */
+const wrong: string[] = [];
+const underWay = new Set<Work>();
+let work: Work[];
+let postgres: LocalPostgres;
+let url: string;
+let port: number;
+let smtp: SMTPServer;
+let server: RunningServer;
+
+/** Asks the durable database, again after it was killed. */
+async function read<T extends object>(sql: string, values: unknown[] = []): Promise<T[]> {
+  for (let attempt = 0; ; attempt++) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      return (await client.query(sql, values)).rows;
+    } catch (error) {
+      if (attempt > 60) throw error;
+      await wait(500);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+}
+
+async function start(): Promise<RunningServer> {
+  const settings = { PORT: String(port), ORIGIN: `http://localhost:${port}`, AUKIO_DATA_DIR: join(folder, 'data'), AUKIO_DEMO: '', TRUSTED_PROXY: '127.0.0.1,::1', SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as { port: number }).port}` };
+  return startServer({ database: url, env: settings });
+}
+
+beforeAll(async () => {
+  chmodSync(folder, 0o755);
+  await resetDatabase();
+  const prepared = await prepareWork(OF_EACH);
+  work = prepared.work;
+  // A database that keeps its word (the tests' own does not sync), filled from a backup of this worker's.
+  postgres = await startPostgres(join(folder, 'postgres'), { restart: true });
+  await ensureDatabase(postgres.url('postgres'), 'aukio');
+  url = postgres.url('aukio');
+  await writeArchive(join(folder, 'archive'), process.env.DATABASE_URL as string, env().AUKIO_DATA_DIR);
+  await loadArchive(join(folder, 'archive'), url, join(folder, 'data'), async () => {});
+  await read(`INSERT INTO "Session" (id, "personId", "expiresAt", "endsAt") VALUES ($1, $2, now() + interval '1 day', now() + interval '1 day')`, [sha256(TOKEN.replaceAll(' ', '')), prepared.editor]);
+  port = await freePort();
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _session, done) => void simpleParser(stream).then(({ messageId = '' }) => {
+      delivered.set(messageId, (delivered.get(messageId) ?? 0) + 1);
+      done();
+    }, done),
+  });
+  smtp.on('error', () => {}); // a killed server hangs up in the middle of a letter
+  smtp.listen(0, '127.0.0.1');
+  await once(smtp.server, 'listening');
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await new Promise<void>((done) => smtp.close(() => done()));
+  await postgres.stop();
+  postgres.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Sends one thing as its author does; one that got no answer is sent again by whoever takes it up next. */
+async function send(piece: Work): Promise<void> {
+  const origin = `http://localhost:${port}`;
+  piece.tried = true;
+  const address = `10.${[0, 0, 0].map(() => Math.floor(throwDice() * 250)).join('.')}`;
+  const headers = { Origin: origin, Cookie: `aukio-${port}=${TOKEN.replaceAll(' ', '')}`, 'Content-Type': 'application/x-www-form-urlencoded', 'X-Forwarded-For': address };
+  const answer = await ask(origin, piece.path, { method: 'POST', headers, body: piece.body }).catch(() => null);
+  if (answer?.status === 303) piece.acknowledged = true;
+  else if (answer && answer.status !== 503) {
+    // What the server said of it stands at the end of its log.
+    wrong.push(`${piece.path} answered ${answer.status}:\n${server.said().slice(-3_000)}`);
+  }
+}
+
+async function until(what: string, isSo: () => Promise<boolean>, seconds = 60): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; !(await isSo()); await wait(200)) if (Date.now() > end) throw new Error(`Waited in vain: ${what}\n${server.process.exitCode} ${server.process.signalCode}\n${server.said().slice(-3_000)}`);
+}
+
+const isReady = async () => (await ask(`http://localhost:${port}`, '/readyz').catch(() => null))?.status === 200;
+const postmaster = () => Number(readFileSync(join(postgres.folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** Lets clients send until something is killed under them. An application is sent once: another would be another. */
+async function load(kill: () => Promise<void>): Promise<void> {
+  let over = false;
+  const next = () => {
+    const open = work.filter(({ kind, tried, acknowledged }) => !acknowledged && !(tried && kind === 'join')).filter((piece) => !underWay.has(piece));
+    return open[Math.floor(throwDice() * open.length)];
+  };
+  const clients = Array.from({ length: CLIENTS }, async () => {
+    for (let piece = next(); piece && !over; piece = next()) {
+      underWay.add(piece);
+      await send(piece);
+      underWay.delete(piece);
+      await wait(20);
+    }
+  });
+  // In the middle of it: some have been answered, others are being written.
+  const before = work.filter(({ acknowledged }) => acknowledged).length;
+  const wanted = before + 2 + Math.floor(throwDice() * 12);
+  for (const end = Date.now() + 8_000; Date.now() < end && work.filter(({ acknowledged }) => acknowledged).length < wanted; ) await wait(10);
+  await wait(throwDice() * 60);
+  await kill();
+  over = true;
+  await Promise.all(clients);
+}
+
+it('keeps all that was acknowledged, once and whole, and sends every letter, however often server and database are killed', async () => {
+  const report = proof('Server and PostgreSQL killed under load');
+  server = await start();
+  let databaseKills = 0;
+  for (let kills = 0; kills < SERVER_KILLS; kills++) {
+    await load(async () => {
+      server.process.kill('SIGKILL');
+      await once(server.process, 'exit');
+    });
+    server = await start();
+    if (kills % 6 === 0 && databaseKills < DATABASE_KILLS) {
+      databaseKills++;
+      await load(async () => {
+        process.kill(postmaster(), 'SIGKILL');
+      });
+      await until('the server goes on by itself', isReady);
+    }
+  }
+  // As if the minutes had passed after which a dead worker's letter, or one whose database was away, is taken up again.
+  const due = `UPDATE graphile_worker._private_jobs j SET locked_at = locked_at - interval '3 minutes', run_at = least(run_at, now()) FROM graphile_worker._private_tasks t WHERE t.id = j.task_id AND t.identifier = 'send-letter'`;
+  await until('letters that are owed go out', async () => {
+    await read(due);
+    await read(`SELECT 1 FROM graphile_worker.add_job('rescue-letters', job_key := 'rescue-letters')`);
+    await wait(2_000);
+    return (await read(`SELECT 1 FROM "Letter" WHERE "sentAt" IS NULL LIMIT 1`)).length === 0;
+  }, 120);
+
+  const faults = await faultsOf(work, read);
+  const letters = await read<{ id: string }>('SELECT id FROM "Letter"');
+  const unsent = letters.filter(({ id }) => !delivered.has(`<${id}@localhost>`));
+  const known = new Set(letters.map(({ id }) => `<${id}@localhost>`));
+  const strange = [...delivered.keys()].filter((id) => !known.has(id));
+  const twice = [...delivered.values()].reduce((sum, n) => sum + n - 1, 0);
+  const acknowledged = work.filter((piece) => piece.acknowledged).length;
+  report({
+    attempts: acknowledged,
+    losses: faults.length + unsent.length + strange.length + wrong.length,
+    note: `${SERVER_KILLS} kills of the server, ${databaseKills} of PostgreSQL; ${letters.length} letters, ${twice} of them twice under one Message-ID`,
+  });
+  expect(acknowledged).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
+  expect(faults).toEqual([]);
+  expect(unsent).toEqual([]);
+  expect(strange).toEqual([]);
+  // Whoever is killed holds two letters at most that are sent and not yet written down; no kill may cost more.
+  expect(twice).toBeLessThanOrEqual(LETTERS_IN_HAND * (SERVER_KILLS + databaseKills));
+});
