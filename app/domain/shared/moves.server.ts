@@ -45,7 +45,9 @@ export async function changeState<C extends Content>(viewer: Viewer, type: Conte
     const { entry, revision, published, transition, as } = working;
     if (!viewer || !as) throw new Forbidden();
     if (!published) throw new NotFound();
-    refuseIf(transition.reason && !reason.trim() ? [{ field: 'reason', code: 'required' }] : []);
+    // A move that asks for no reason has no field for one, and takes none.
+    const note = transition.reason ? reason.trim() : '';
+    refuseIf(transition.reason && !note ? [{ field: 'reason', code: 'required' }] : []);
     refuseIf(to === RETIRED && revision.state === 'submitted' ? [{ field: '', code: 'inReview' }] : []);
     const isPublic = to !== RETIRED;
     const { count } = await tx.entry.updateMany({
@@ -54,7 +56,7 @@ export async function changeState<C extends Content>(viewer: Viewer, type: Conte
     });
     if (count !== 1) throw new Conflict();
     await type.project(tx, { ...entry, state: to, isPublic }, published);
-    await appendStep(tx, { entryId: id, step: to, actor: viewer, actorRole: as, organisationId: as === 'coordinator' ? null : entry.leadId, note: reason.trim() || undefined, isPublic: true });
-    if (isPublic !== entry.isPublic) await tellOrganisation(tx, type, isPublic ? 'resumed' : 'retired', working, viewer.personId, reason.trim());
+    await appendStep(tx, { entryId: id, step: to, actor: viewer, actorRole: as, organisationId: as === 'coordinator' ? null : entry.leadId, note: note || undefined, isPublic: true });
+    if (isPublic !== entry.isPublic) await tellOrganisation(tx, type, isPublic ? 'resumed' : 'retired', working, viewer.personId, note);
   });
 }

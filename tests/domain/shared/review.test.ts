@@ -186,7 +186,8 @@ describe('what is published', () => {
     await expect(move('running', stranger)).rejects.toBeInstanceOf(NotFound);
     await expect(move('running', coordinator)).rejects.toBeInstanceOf(Forbidden);
     await expect(move('draft')).rejects.toBeInstanceOf(NotFound);
-    await move('running');
+    await move('running', editor, 'Ei kysytty.');
+    expect((await timelineOf(id, false)).find(({ step }) => step === 'running')?.note ?? null).toBeNull();
     expect((await db.pilot.findUniqueOrThrow({ where: { id } })).state).toBe('running');
     await expect(move('stopped', editor, ' ')).rejects.toBeInstanceOf(Invalid);
     await move('completed');
