@@ -129,7 +129,7 @@ describe('sweepFiles', () => {
     const orphan = await entryWith(true, false);
     const bytes = await sharp({ create: { width: 600, height: 300, channels: 3, background: '#2c8259' } }).png().toBuffer();
     const named = await storePicture(db, bytes, { entryId: kept.entryId, uploadedBy: null });
-    await db.revision.create({ data: { entryId: kept.entryId, number: 2, state: 'draft', content: { pictures: [{ fileId: named.id }] } } });
+    await db.revision.create({ data: { entryId: kept.entryId, number: 2, state: 'declined', content: { pictures: [{ fileId: named.id }] } } });
     const lost = await storePicture(db, bytes, { entryId: kept.entryId, uploadedBy: null });
     await takeUpload(said, text('Kukaan ei pidä tätä.'));
     expect(await sweepFiles(new Date())).toEqual({ rows: 0, files: 0 });

@@ -92,6 +92,6 @@ describe('remarks among coordinators', () => {
   it('are read from the database in no other place, files among them', () => {
     const files = readdirSync('app', { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
     const reading = files.filter((file) => !file.includes('db/generated') && /internalRemark/i.test(readFileSync(file, 'utf8')));
-    expect(reading.sort()).toEqual(['app/domain/people/erasure.server.ts', 'app/domain/people/export.server.ts', 'app/domain/review-desk/remarks.server.ts']);
+    expect(reading.sort()).toEqual(['app/domain/people/export.server.ts', 'app/domain/people/forgetting.server.ts', 'app/domain/review-desk/remarks.server.ts']);
   });
 });
