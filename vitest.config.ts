@@ -8,9 +8,9 @@ export default defineConfig({
     environment: 'node',
     globalSetup: 'tests/setup/global.ts',
     setupFiles: ['tests/setup/worker.ts'],
-    // Each worker has a database of its own; two, as the machine has two cores (three took as long).
+    // Each worker has a database of its own. Three on two cores: one often waits for a browser.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Each file begins with an empty database; the modules keep nothing that lasts, and to load them anew 150 times took two minutes.
     isolate: false,
     testTimeout: 20_000,
