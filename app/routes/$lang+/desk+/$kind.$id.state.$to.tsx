@@ -42,9 +42,11 @@ export default function StatePage() {
   const ui = useT(uiMessages);
   return (
     <div className="wrap-narrow">
-      <p className="meta"><a href={base}>{title}</a></p>
-      <h1>{label}</h1>
-      {retires && <p className="lead">{t('life.retired')}</p>}
+      <header className="page-head">
+        <p className="meta"><a href={base}>{title}</a></p>
+        <h1>{label}</h1>
+        {retires && <p className="lead">{t('life.retired')}</p>}
+      </header>
       <ErrorSummary result={result} labels={{ reason: t('field.reason') }} />
       {reason ? (
         <ReasonForm label={t('life.why')} button={label} back={base} result={result} quiet={isBack} />

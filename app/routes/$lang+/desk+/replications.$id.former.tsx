@@ -32,7 +32,7 @@ export default function FormerGiving() {
         <p className="lead">{t('former.lead', { at, giver, receiver: receiver?.name ?? '' })}</p>
       </header>
       <p>{t('former.since')}</p>
-      <dl className="facts">
+      <dl className="facts my-6">
         <div>
           <dt>{t('list.practice')}</dt>
           <dd lang={practice.lang === lang ? undefined : practice.lang}>{practice.href ? <a href={practice.href}>{practice.title}</a> : practice.title}</dd>
