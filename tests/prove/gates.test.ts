@@ -42,18 +42,22 @@ const routeOf = routeFinder();
 const mayRead = (route: string, role: 'practitioner' | 'other') => (table[route] ?? []).some(({ get }) => get[role] === '200' || get[role] === '→');
 const mayWrite = (route: string, role: 'practitioner' | 'other') => (table[route] ?? []).some(({ post }) => post?.to[role] === 'done');
 
+/** Two who belong to an organisation that has nothing, in the words of the table of access. */
+async function strangers() {
+  const elsewhere = await aPartner('Vieras kunta');
+  return [
+    ['practitioner', await aMember({ roles: ['practitioner'], in: elsewhere })],
+    ['other', await aMember({ roles: ['editor', 'representative'], in: elsewhere })],
+  ] as const;
+}
+
 const withData = (path: string, route: string) => `${path}${path.includes('?') ? '&' : '?'}_data=${encodeURIComponent(route)}`;
 
 it('opens no page of others to somebody who knows its address', async () => {
   const report = proof('Swapped ids, reading');
-  const elsewhere = await aPartner('Vieras kunta');
-  const strangers = [
-    ['practitioner', await aMember({ roles: ['practitioner'], in: elsewhere })],
-    ['other', await aMember({ roles: ['editor', 'representative'], in: elsewhere })],
-  ] as const;
   const got: string[] = [];
   let attempts = 0;
-  for (const [role, { personId }] of strangers) {
+  for (const [role, { personId }] of await strangers()) {
     const Cookie = await signedIn(server.origin, personId);
     const closed = pages().filter(({ path, route }) => /[0-9a-f]{8}-[0-9a-f]{4}-/.test(path) && !mayRead(route, role));
     for (const { path, route } of closed) {
@@ -71,15 +75,11 @@ it('opens no page of others to somebody who knows its address', async () => {
 
 it('takes no form of others from somebody who knows its address', async () => {
   const report = proof('Swapped ids, writing');
-  const elsewhere = await aPartner('Toinen vieras kunta');
-  const strangers = [
-    ['practitioner', await aMember({ roles: ['practitioner'], in: elsewhere })],
-    ['other', await aMember({ roles: ['editor', 'representative'], in: elsewhere })],
-  ] as const;
+  const those = await strangers();
   const written: string[] = [];
   let attempts = 0;
   let { last } = await writesSince(0n);
-  for (const [role, { personId }] of strangers) {
+  for (const [role, { personId }] of those) {
     const Cookie = await signedIn(server.origin, personId);
     for (const { path, route, forms } of pages()) {
       if (!/[0-9a-f]{8}-[0-9a-f]{4}-/.test(path)) continue;
