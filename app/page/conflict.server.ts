@@ -7,11 +7,11 @@ import type { Lang } from '#app/platform/i18n/languages';
 import type { Failed } from './attempt.server';
 import type { Sent } from './form.server';
 
-/** Values by field name from nested ones: `{ fi: { name } }` becomes `fi.name`. */
-function flat(edit: object): Record<string, string> {
+/** Values by field name from nested ones: `{ fi: { name } }` becomes `fi.name`, rows are named by their place. */
+function flat(edit: object, prefix = ''): Record<string, string> {
   return Object.fromEntries(
     Object.entries(edit).flatMap(([name, value]): [string, string][] =>
-      value && typeof value === 'object' ? Object.entries(value).map(([inner, text]) => [`${name}.${inner}`, String(text)]) : [[name, String(value)]],
+      value && typeof value === 'object' ? Object.entries(flat(value, `${prefix}${name}.`)) : [[`${prefix}${name}`, String(value)]],
     ),
   );
 }

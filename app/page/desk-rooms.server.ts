@@ -15,7 +15,7 @@ type Known = {
   in: 'programme' | 'reporting' | 'network';
   path: string;
   /** Named by the messages, `desk.room.<name>` */
-  name: 'overview' | 'portfolio' | 'timeline' | 'texts' | 'reports' | 'rounds' | 'indicators' | 'exports' | 'imports' | 'replications' | 'followUps' | 'applications' | 'people' | 'questions';
+  name: 'overview' | 'portfolio' | 'timeline' | 'texts' | 'reports' | 'rounds' | 'indicators' | 'exports' | 'imports' | 'replications' | 'followUps' | 'applications' | 'people' | 'questions' | 'accessibility';
   for: (member: Member) => boolean;
 };
 
@@ -30,6 +30,7 @@ const ROOMS: Known[] = [
   { in: 'programme', path: 'desk/programme/texts', name: 'texts', for: isCoordinator },
   { in: 'programme', path: 'desk/replications', name: 'replications', for: (member) => isCoordinator(member) || isRepresentative(member) || partnersWhere(member, 'editor').length > 0 },
   { in: 'programme', path: 'desk/follow-ups', name: 'followUps', for: speaks },
+  { in: 'programme', path: 'desk/accessibility', name: 'accessibility', for: isAdministrator },
   { in: 'reporting', path: 'desk/reports', name: 'reports', for: isCoordinator },
   { in: 'reporting', path: 'desk/rounds', name: 'rounds', for: isCoordinator },
   { in: 'reporting', path: 'desk/exports', name: 'exports', for: mayExport },

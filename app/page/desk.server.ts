@@ -15,6 +15,7 @@ import { contentType, contentTypes } from '#app/domain/registry.server';
 import { type DeskItem, inTheWorks, type LastReturn, lastReturns, newlyPublished, ownPublished } from '#app/domain/shared/desk.server';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { sharedMessages } from '#app/domain/shared/messages';
+import { accessibilityWork } from '#app/domain/statements/accessibility.server';
 import { isTheme } from '#app/domain/shared/themes';
 import { isCoordinator, type Member, partnersWhere } from '#app/domain/shared/viewer';
 import { now } from '#app/platform/env/clock.server';
@@ -112,7 +113,7 @@ export async function deskOf(member: Member, lang: Lang) {
   const seen = await noteDeskVisit(member, now());
   const { themes } = await ownProfile(member);
   const kinds = contentTypes.map((type) => type.key);
-  const [applications, confirmations, owed, todo, assessing, work, published, inThemes, members, questions, followUps] = await Promise.all([
+  const [applications, confirmations, owed, todo, assessing, work, published, inThemes, members, questions, followUps, accessibility] = await Promise.all([
     isCoordinator(member) ? ([] as Awaited<ReturnType<typeof waitingApplications>>) : waitingApplications(member, lang),
     waitingFor(member, lang),
     owedBy(member, lang),
@@ -124,6 +125,7 @@ export async function deskOf(member: Member, lang: Lang) {
     membersToMeet(member, lang),
     countWaiting(member),
     askedNow(member, lang),
+    accessibilityWork(member),
   ]);
   const kindName = (key: string) => translator(contentType(key)?.messages ?? peopleMessages, lang).at('name.one');
   return {
@@ -142,6 +144,8 @@ export async function deskOf(member: Member, lang: Lang) {
     work,
     /** What the member’s organisations are asked about pilots that ended */
     followUps,
+    /** What an administrator has to see to in the accessibility statement */
+    accessibility,
     published: published.map((item) => ({ ...item, href: `/${lang}/${item.kind}/${item.slug}`, kind: kindName(item.kind) })),
     hasThemes: themes.length > 0,
     inThemes,

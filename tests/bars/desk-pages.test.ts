@@ -422,6 +422,8 @@ const pages: Page[] = [
   { as: 'coordinator', path: '/desk/programme/waiting' },
   { as: 'coordinator', path: '/desk/programme/unconfirmed?state=piloting' },
   { as: 'coordinator', path: '/desk/programme/texts' },
+  { as: 'admin', path: '/desk/accessibility' },
+  { as: 'admin', path: '/desk/accessibility', sent: 'assessedOn=never&lacking.0.fi=x', status: error, sameTitle: true },
   { as: 'coordinator', path: '/desk/programme/texts/smart' },
   { as: 'coordinator', path: '/desk/exports' },
   { as: 'editor', path: '/desk/exports', sameTitle: true },

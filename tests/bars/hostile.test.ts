@@ -121,6 +121,7 @@ const PAGES: [string, string][] = [
   ['coordinator', '/desk/programme/texts/smart'],
   ['coordinator', '/desk/exports'],
   ['admin', '/desk/people/{someone}'],
+  ['admin', '/desk/accessibility'],
   ['practitioner', '/account'],
   ['practitioner', '/people/{reachable}/contact'],
   ['practitioner', '/practices/{practiceSlug}/questions/ask'],

@@ -573,6 +573,8 @@ export const table: Record<string, Row[]> = {
     { at: '/fi/desk/people/{someone}/account', get: administrators, post: { form: 'account=closed', to: refusedBy('done', '404 404 404 404 404 ?') } },
   ],
 
+  'routes/$lang+/desk+/accessibility': [{ at: '/fi/desk/accessibility', get: administrators, post: { form: 'assessedOn=never', to: refusedBy('422', '404 404 404 404 404 ?') } }],
+
   // For machines
   'routes/_machine+/healthz': page('/healthz'),
   'routes/_machine+/readyz': page('/readyz'),

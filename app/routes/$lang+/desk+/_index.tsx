@@ -16,6 +16,8 @@ import { replicationMessages } from '#app/domain/replications/messages';
 import { WaitingReplications } from '#app/domain/replications/replication-list';
 import { reportMessages } from '#app/domain/reports/messages';
 import { OwedList } from '#app/domain/reports/owed-list';
+import { AccessibilityWork } from '#app/domain/statements/accessibility-work';
+import { statementMessages } from '#app/domain/statements/messages';
 import { deskOf } from '#app/page/desk.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
@@ -43,8 +45,9 @@ export default function Desk() {
   const asked = useT(questionMessages);
   const assessing = useT(assessmentMessages);
   const after = useT(followUpMessages);
+  const statement = useT(statementMessages);
   const lang = useLang();
-  const waits = desk.applications.length + desk.confirmations.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length + desk.assessing.release.length + desk.assessing.assess.length + desk.questions + desk.followUps.length > 0;
+  const waits = desk.applications.length + desk.confirmations.length + (desk.todo?.all ?? 0) + (desk.work?.returned.length ?? 0) + desk.owed.length + desk.assessing.release.length + desk.assessing.assess.length + desk.questions + desk.followUps.length > 0 || desk.accessibility !== null;
   return (
     <div className="wrap">
       <header className="page-head">
@@ -68,6 +71,7 @@ export default function Desk() {
           <WaitingList applications={desk.applications.slice(0, 10)} />
         </DeskPart>
       )}
+      {desk.accessibility && <DeskPart id="desk-accessibility" title={statement('accessibility.desk.title')}><AccessibilityWork {...desk.accessibility} /></DeskPart>}
       {desk.work && (
         <>
           {desk.work.returned.length > 0 && <DeskPart id="desk-returned" title={t('desk.returned')}><DeskRows rows={desk.work.returned} /></DeskPart>}
