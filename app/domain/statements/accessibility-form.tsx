@@ -47,14 +47,14 @@ export function AccessibilityForm({ edit, base, result }: Props) {
         </fieldset>
         <FieldGroup name="lacking" legend={t('accessibility.edit.lacking')} result={result}>
           <p className="field-hint">{t('accessibility.edit.lackingHint')}</p>
-          {Array.from({ length: rows }, (_, i) => (
-            <fieldset key={`lacking.${i}`} className="field-group max-w-none">
+          {Array.from({ length: rows }, (_, i) => `lacking.${i}`).map((row, i) => (
+            <fieldset key={row} className="field-group max-w-none">
               <legend className="field-group-title">{t('accessibility.edit.row', { n: i + 1 })}</legend>
               <p className="field-hint">{t('accessibility.edit.text')}</p>
               <div className="side-by-side">
-                {LANGUAGES.map((lang) => <TextArea key={lang} name={`lacking.${i}.${lang}`} label={LANGUAGE_NAMES[lang]} lang={lang} rows={4} maxLength={600} result={result} value={edit.lacking[i]?.[lang]} />)}
+                {LANGUAGES.map((lang) => <TextArea key={lang} name={`${row}.${lang}`} label={LANGUAGE_NAMES[lang]} lang={lang} rows={4} maxLength={600} result={result} value={edit.lacking[i]?.[lang]} />)}
               </div>
-              <Field name={`lacking.${i}.due`} type="date" width="short" optional label={t('accessibility.edit.due')} result={result} value={edit.lacking[i]?.due} />
+              <Field name={`${row}.due`} type="date" width="short" optional label={t('accessibility.edit.due')} result={result} value={edit.lacking[i]?.due} />
             </fieldset>
           ))}
         </FieldGroup>
