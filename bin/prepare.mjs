@@ -134,16 +134,25 @@ export async function prepare({ withBuild = true } = {}) {
   });
 }
 
-/** Browser tests need Debian's Chromium; it is installed where that is allowed. */
-export async function ensureChromium() {
-  const path = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  if (existsSync(path)) return;
+/** Debian's programs that tests and measurements use: where each lies, and the package it is in. */
+const PROGRAMS = {
+  chromium: { path: process.env.CHROMIUM ?? '/usr/bin/chromium', orElse: ' or set CHROMIUM to its path' },
+  nginx: { path: '/usr/sbin/nginx' },
+  wrk: { path: '/usr/bin/wrk' },
+};
+
+/** Sees to it that Debian's programs are there, by their packages' names; they are installed where that is allowed. @throws Error that names what is missing */
+export async function ensure(...names) {
+  const missing = names.filter((name) => !existsSync(PROGRAMS[name].path));
+  if (missing.length === 0) return;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await step('Installing Chromium', async () => {
+    await step(`Installing ${missing.join(', ')}`, async () => {
       const env = { DEBIAN_FRONTEND: 'noninteractive' };
       await quietly('apt-get', ['update', '-qq'], env);
-      await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], env);
+      await quietly('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], env);
     });
   }
-  if (!existsSync(path)) throw new Error('The browser tests need Chromium: install it (apt-get install chromium) or set CHROMIUM to its path.');
+  for (const name of missing) {
+    if (!existsSync(PROGRAMS[name].path)) throw new Error(`This needs ${name}: install it (apt-get install ${name})${PROGRAMS[name].orElse ?? ''}.`);
+  }
 }

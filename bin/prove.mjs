@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureChromium, prepare, quietly, root } from './prepare.mjs';
+import { ensure, prepare, quietly, root } from './prepare.mjs';
 
 const { values, positionals: wanted } = parseArgs({ options: { seed: { type: 'string' } }, allowPositionals: true });
 const seed = values.seed ?? String(randomInt(2 ** 31));
@@ -55,7 +55,7 @@ async function run() {
 try {
   console.log(`Seed ${seed}`);
   const began = Date.now();
-  await ensureChromium();
+  await ensure('chromium', 'nginx');
   await prepare();
   const failed = await run();
   const proofs = existsSync(reports) ? readFileSync(reports, 'utf8').trim().split('\n').map((line) => JSON.parse(line)) : [];

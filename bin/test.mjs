@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './checks.mjs';
-import { ensureChromium, prepare, root } from './prepare.mjs';
+import { ensure, prepare, root } from './prepare.mjs';
 
 const wanted = process.argv.slice(2);
 const count = { passed: 0, failed: 0 };
@@ -34,7 +34,7 @@ async function runTests() {
 }
 
 try {
-  await ensureChromium();
+  await ensure('chromium');
   await prepare({ withBuild: false });
   if (wanted.length === 0) {
     const { passed, failed } = await runChecks();
