@@ -5,20 +5,24 @@ export const tagOf = (content: string | Uint8Array): string => `W/"${createHash(
 
 const bare = (tag: string) => tag.trim().replace(/^W\//, '');
 
-/** Whether the reader already has what would be sent. */
-function has(request: Request, tag: string, changedAt?: Date): boolean {
-  const tags = request.headers.get('If-None-Match');
-  if (tags !== null) return tags.split(',').some((one) => one.trim() === '*' || bare(one) === bare(tag));
-  const since = Date.parse(request.headers.get('If-Modified-Since') ?? '');
-  return changedAt !== undefined && Math.floor(changedAt.getTime() / 1000) * 1000 <= since;
+/**
+ * Whether the reader already has what would be sent. Only the tag tells: what was withdrawn leaves the newest date as it was, or makes it older,
+ * so `If-Modified-Since` would keep it before readers' eyes.
+ */
+export function isKept(request: Request, tag: string): boolean {
+  const tags = request.headers.get('If-None-Match') ?? '';
+  return tags.split(',').some((one) => one.trim() === '*' || bare(one) === bare(tag));
 }
+
+/** For what is the same for everybody: any cache may hold it, and asks each time whether it still stands, as anything may be withdrawn. */
+const ASK_AGAIN = 'public, no-cache';
 
 type Kept = { request: Request; headers: Record<string, string>; changedAt?: Date };
 
-/** An answer that caches may keep, by its tag; a 304 without body when the reader has it. `make` is asked only when it is needed. */
+/** An answer that caches may keep by its tag, if they ask each time; a 304 without body when the reader has it. `make` is asked only when it is needed. */
 export async function keptBy(tag: string, { request, headers, changedAt }: Kept, make: () => string | Uint8Array | Promise<string | Uint8Array>): Promise<Response> {
-  const all = { ...headers, ETag: tag, ...(changedAt ? { 'Last-Modified': changedAt.toUTCString() } : {}) };
-  if (has(request, tag, changedAt)) {
+  const all = { 'Cache-Control': ASK_AGAIN, ...headers, ETag: tag, ...(changedAt ? { 'Last-Modified': changedAt.toUTCString() } : {}) };
+  if (isKept(request, tag)) {
     const { 'Content-Type': _type, ...kept } = all as Record<string, string>;
     return new Response(null, { status: 304, headers: kept });
   }

@@ -10,7 +10,7 @@ export async function pictureAnswer(request: Request, picture: LinkPicture | nul
   if (!picture) throw new Response(null, { status: 404 });
   const tag = tagOf(JSON.stringify([EDITION, picture]));
   try {
-    return await keptBy(tag, { request, headers: { 'Content-Type': 'image/png', 'Cache-Control': 'public, max-age=3600' } }, () => drawLinkPicture(tag, picture));
+    return await keptBy(tag, { request, headers: { 'Content-Type': 'image/png' } }, () => drawLinkPicture(tag, picture));
   } catch (error) {
     if (!(error instanceof StudioFull)) throw error;
     throw new Response(null, { status: 503, headers: { 'Retry-After': '10', 'Cache-Control': 'no-store' } });

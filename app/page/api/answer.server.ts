@@ -4,13 +4,12 @@ import type { Lang } from '#app/platform/i18n/languages';
 
 type Answer = { body: unknown; lang?: Lang; link?: string };
 
-/** Answers a request to the open interface as JSON that anyone may keep for a minute; a refusal becomes a problem. */
+/** Answers a request to the open interface as JSON that anyone may keep and ask for again by its tag; a refusal becomes a problem. */
 export async function jsonAnswer(request: Request, work: () => Answer | Promise<Answer>): Promise<Response> {
   try {
     const { body, lang, link } = await work();
     const headers = {
       'Content-Type': 'application/json; charset=utf-8',
-      'Cache-Control': 'public, max-age=60',
       Vary: 'Accept-Language',
       ...(lang ? { 'Content-Language': lang } : {}),
       ...(link ? { Link: link } : {}),

@@ -7,6 +7,6 @@ import { langOf } from '#app/page/lang.server';
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const { xml, changedAt } = await feedOf(lang);
-  const headers = { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Content-Language': lang, 'Cache-Control': 'public, max-age=600' };
+  const headers = { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Content-Language': lang };
   return kept(xml, { request, changedAt, headers });
 }

@@ -9,6 +9,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const kind = new URL(request.url).searchParams.get('kind');
   const { xml, changedAt } = await searchFeed(lang, isPartnerKind(kind) ? kind : undefined);
-  const headers = { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Content-Language': lang, 'Cache-Control': 'public, max-age=600' };
+  const headers = { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Content-Language': lang };
   return kept(xml, { request, changedAt, headers });
 }

@@ -5,5 +5,5 @@ import { langOf } from '#app/page/lang.server';
 /** Suggestions for the search field, the same for everyone. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const typed = new URL(request.url).searchParams.get('q') ?? '';
-  return json(await suggest(langOf(params), typed.slice(0, 100)), { headers: { 'Cache-Control': 'public, max-age=300' } });
+  return json(await suggest(langOf(params), typed.slice(0, 100)));
 }

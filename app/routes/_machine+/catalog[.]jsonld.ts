@@ -4,6 +4,6 @@ import { kept } from '#app/page/answer.server';
 
 /** What can be had as data, for portals that gather it (DCAT-AP 3). */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const headers = { 'Content-Type': 'application/ld+json; charset=utf-8', 'Cache-Control': 'public, max-age=3600' };
+  const headers = { 'Content-Type': 'application/ld+json; charset=utf-8' };
   return kept(JSON.stringify(await dcatCatalog()), { request, headers });
 }

@@ -13,7 +13,7 @@ async function isShownBeside(id: string, entryId: string): Promise<boolean> {
   return false;
 }
 
-/** One picture as WebP, whole or with `?w=480|960`. Its bytes never change under one address. */
+/** One picture as WebP, whole or with `?w=480|960`. Its bytes never change under one address; a cache between us and readers keeps none, as what shows it may be withdrawn. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const width = new URL(request.url).searchParams.get('w');
   const { bytes, isPublic } = await found(() => openPicture(() => viewerOf(request), params.id ?? '', width, isShownBeside));
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
       'Content-Type': 'image/webp',
       'Content-Length': String(bytes.length),
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': isPublic ? `public, max-age=${YEAR}, immutable` : 'private, no-store',
+      'Cache-Control': isPublic ? `private, max-age=${YEAR}, immutable` : 'private, no-store',
     },
   });
 }

@@ -50,7 +50,7 @@ function streamed(chunks: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 /** Every public page in its real languages; an index of several files when there are very many. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const origin = env().ORIGIN;
-  const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=3600' };
+  const headers = { 'Content-Type': 'application/xml; charset=utf-8' };
   const asked = new URL(request.url).searchParams.get('file');
   if (asked === 'pages') return new Response(streamed(file(origin, true, [])), { headers });
   if (asked !== null) {

@@ -104,16 +104,21 @@ describe('openDocument', () => {
   });
 
   it('serves them to be saved, never to be shown', async () => {
-    const get = ({ id, name }: { id: string; name: string }) => loader({ request: new Request(`http://localhost:3000/documents/${id}/${encodeURIComponent(name)}`), params: { id, name }, context: { clientAddress: '127.0.0.1' } }).catch((answer: unknown) => answer as Response);
-    const shown = await get(await entryWith(true, true));
+    const get = ({ id, name }: { id: string; name: string }, headers = {}) => loader({ request: new Request(`http://localhost:3000/documents/${id}/${encodeURIComponent(name)}`, { headers }), params: { id, name }, context: { clientAddress: '127.0.0.1' } }).catch((answer: unknown) => answer as Response);
+    const document = await entryWith(true, true);
+    const shown = await get(document);
     expect(Object.fromEntries(shown.headers)).toMatchObject({
       'content-type': 'text/plain; charset=utf-8',
       'content-disposition': `attachment; filename="Nain se tehdaan.txt"; filename*=UTF-8''N%C3%A4in%20se%20tehd%C3%A4%C3%A4n.txt`,
       'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',
-      'cache-control': 'public, max-age=3600',
+      'cache-control': 'private, no-cache',
     });
     expect(await shown.text()).toBe('Näin se tehdään.');
+    const again = { 'If-None-Match': shown.headers.get('ETag') ?? '' };
+    expect((await get(document, again)).status).toBe(304);
+    await db.entry.update({ where: { id: document.entryId }, data: { isPublic: false } });
+    expect((await get(document, again)).status).toBe(404);
     expect((await get(await entryWith(false, true))).status).toBe(404);
   });
 });

@@ -170,7 +170,7 @@ describe('openPicture', () => {
   it('is served for a year when public, and as 404 to strangers when not', async () => {
     const get = (id: string) => loader({ request: new Request(`http://localhost:3000/pictures/${id}?w=480`), params: { id }, context: { clientAddress: '127.0.0.1' } }).catch((answer: unknown) => answer as Response);
     const shown = await get((await entryWith(true, true)).id);
-    expect(Object.fromEntries(shown.headers)).toMatchObject({ 'content-type': 'image/webp', 'x-content-type-options': 'nosniff', 'cache-control': 'public, max-age=31536000, immutable' });
+    expect(Object.fromEntries(shown.headers)).toMatchObject({ 'content-type': 'image/webp', 'x-content-type-options': 'nosniff', 'cache-control': 'private, max-age=31536000, immutable' });
     expect((await sharp(Buffer.from(await shown.arrayBuffer())).metadata()).width).toBe(480);
     expect((await get((await entryWith(false, true)).id)).status).toBe(404);
   });

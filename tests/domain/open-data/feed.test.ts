@@ -58,8 +58,8 @@ it('says in which language each text is, and keeps its name when the title chang
 it('is not sent again to who has it', async () => {
   const first = await feed('fi');
   expect((await feed('fi', { 'If-None-Match': first.headers.get('ETag') ?? '' })).status).toBe(304);
-  expect((await feed('fi', { 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' })).status).toBe(304);
-  expect((await feed('fi', { 'If-Modified-Since': 'Thu, 01 Jan 2026 00:00:00 GMT' })).status).toBe(200);
+  // What was withdrawn makes no date newer.
+  expect((await feed('fi', { 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' })).status).toBe(200);
   expect((await feed('fi', { 'If-None-Match': '"other"', 'If-Modified-Since': first.headers.get('Last-Modified') ?? '' })).status).toBe(200);
   expect((await call(loader as Caller, '/de/feed.atom', { params: { lang: 'de' } })).status).toBe(404);
 });
