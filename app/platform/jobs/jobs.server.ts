@@ -82,6 +82,7 @@ export async function stuckJobs(minutes: number): Promise<number> {
 
 /** Frees jobs of one kind that a worker took longer ago than its work can take: it is dead. @param seconds that longer time */
 export async function freeAbandoned(task: string, seconds: number): Promise<void> {
-  await db.$queryRaw`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs
+  // Not a query: what the function returns, nothing, cannot be read as rows.
+  await db.$executeRaw`SELECT graphile_worker.force_unlock_workers(array_agg(DISTINCT locked_by)) FROM graphile_worker.jobs
     WHERE task_identifier = ${task} AND locked_at < now() - make_interval(secs => ${seconds}) HAVING count(*) > 0`;
 }
