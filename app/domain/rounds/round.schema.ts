@@ -24,7 +24,9 @@ export function roundIssues({ period, dueOn }: RoundEdit, others: Period[]): Iss
 export function suggestedRound(today: string, last: { period: Period; dueOn: string; repeats: boolean } | null): RoundEdit {
   const kind: PeriodKind = last ? kindOf(last.period) : 'half';
   const ended = later(periodAt(today, kind), -1);
-  const period = last && daysOf(last.period).endsOn >= daysOf(ended).startsOn ? later(last.period, 1) : ended;
+  const next = last && daysOf(last.period).endsOn >= daysOf(ended).startsOn ? later(last.period, 1) : ended;
+  // After the last period that there is, the form still opens.
+  const period = isPeriod(next) ? next : ended;
   const soonest = plusDays(daysOf(period).endsOn, DAYS_TO_ANSWER);
   // A period long past still leaves its editors time.
   return { period, dueOn: soonest > plusDays(today, 14) ? soonest : plusDays(today, DAYS_TO_ANSWER), repeats: last?.repeats ?? false };

@@ -18,6 +18,8 @@ describe('a new round', () => {
   it('follows the last one, of the same length', () => {
     expect(suggestedRound('2026-07-10', { period: '2025H2', dueOn: '2026-02-14', repeats: true })).toEqual({ period: '2026H1', dueOn: '2026-08-14', repeats: true });
     expect(suggestedRound('2026-11-23', { period: '2026H2', dueOn: '2027-01-15', repeats: false }).period).toBe('2027H1');
+    // There is no period after this one; the form still opens.
+    expect(suggestedRound('2026-11-23', { period: '2099Q4', dueOn: '2100-02-01', repeats: false }).period).toBe('2026Q3');
     expect(suggestedRound('2026-07-10', { period: '2026Q1', dueOn: '2026-05-01', repeats: false })).toEqual({ period: '2026Q2', dueOn: '2026-08-14', repeats: false });
   });
 
