@@ -1,6 +1,7 @@
 import { Invalid } from '#app/domain/shared/outcome';
 import type { Member } from '#app/domain/shared/viewer';
 import { inEvenTime } from '#app/platform/auth/even-time.server';
+import { markBrowser } from '#app/platform/auth/known-browser.server';
 import { countAttempt } from '#app/platform/auth/limits.server';
 import { makeToken, type Purpose, spendToken, standingToken } from '#app/platform/auth/one-time.server';
 import { hashPassword } from '#app/platform/auth/secrets.server';
@@ -19,7 +20,8 @@ const PURPOSES: Purpose[] = ['set-password', 'reset-password'];
  */
 export async function requestNewPassword(email: string, from: { address: string }): Promise<void> {
   await countAttempt('letter-address', from.address);
-  await countAttempt('letter', email);
+  // Not the count of other letters: whoever has those sent to somebody must not use up the way back in.
+  await countAttempt('letter', `reset ${email}`);
   await inEvenTime(() =>
     transaction(async (tx) => {
       const person = await tx.person.findFirst({ where: { email, deactivatedAt: null }, select: { id: true, email: true, name: true, lang: true } });
@@ -34,10 +36,10 @@ export async function requestNewPassword(email: string, from: { address: string 
 export const passwordLinkStands = async (token: string): Promise<boolean> => (await standingToken(PURPOSES, token)) !== null;
 
 /**
- * Sets a password by a one-time link, ends every session and opens a new one; returns its Set-Cookie value.
+ * Sets a password by a one-time link, ends every session and opens a new one; returns the Set-Cookie values of it and of the browser's mark.
  * @throws Invalid linkOld when the link is unknown, too old or was used before
  */
-export async function setPasswordByLink(token: string, newPassword: string, browser: string): Promise<string> {
+export async function setPasswordByLink(token: string, newPassword: string, browser: string): Promise<string[]> {
   const passwordHash = await hashPassword(newPassword);
   const personId = await transaction(async (tx) => {
     const spent = await spendToken(tx, PURPOSES, token);
@@ -47,7 +49,7 @@ export async function setPasswordByLink(token: string, newPassword: string, brow
     await endEverythingOf(tx, spent.personId, null);
     return spent.personId;
   });
-  return openSession(personId, browser);
+  return [await openSession(personId, browser), markBrowser(personId)];
 }
 
 /**

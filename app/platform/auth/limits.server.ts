@@ -9,7 +9,10 @@ export class TooMany extends Error {
   }
 }
 
-/** Attempts allowed in a window of seconds. Windows stay under 15 minutes: nobody is locked out for longer. */
+/**
+ * Attempts allowed in a window of seconds. Windows end within 15 minutes, but whoever goes on trying fills each anew: an owner's ways in
+ * (a known browser, a letter's link) are counted under keys that nobody else uses up.
+ */
 const LIMITS = {
   'sign-in-account': { points: 8, duration: 600 },
   'sign-in-address': { points: 40, duration: 600 },

@@ -10,11 +10,11 @@ export const isLocal = (path: string): boolean => /^\/(?![/\\])[^\\\u0000-\u001f
  * @param flash key of a message shown once on the next page (components/messages `flash.*`)
  * @param lang language that `/` shall lead this browser to from now on
  */
-export function redirectTo(path: string, options: { flash?: string; cookie?: string; lang?: string; status?: 301 | 302 | 303 } = {}): Response {
+export function redirectTo(path: string, options: { flash?: string; cookie?: string | string[]; lang?: string; status?: 301 | 302 | 303 } = {}): Response {
   if (!isLocal(path)) throw new Error(`Not a local address: ${path}`);
   const headers = new Headers();
   if (options.flash) headers.append('Set-Cookie', `${FLASH}=${encodeURIComponent(options.flash)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60`);
-  if (options.cookie) headers.append('Set-Cookie', options.cookie);
+  for (const cookie of [options.cookie ?? []].flat()) headers.append('Set-Cookie', cookie);
   if (options.lang) headers.append('Set-Cookie', `aukio-lang=${options.lang}; Path=/; Max-Age=31536000; SameSite=Lax`);
   // A header carries only ASCII.
   return redirect(path.replace(/[^\u0021-\u007e]/gu, encodeURIComponent), { status: options.status ?? 303, headers });

@@ -28,8 +28,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const sent = await readForm(request);
   return attempt(sent, async () => {
     const { newPassword } = check(newPasswordSchema, { newPassword: one(sent, 'newPassword') });
-    const cookie = await setPasswordByLink(tokenIn(request), newPassword, clientOf(request, context).browser);
-    return redirectTo(`/${lang}/desk`, { cookie, flash: 'signedIn' });
+    const cookies = await setPasswordByLink(tokenIn(request), newPassword, clientOf(request, context).browser);
+    return redirectTo(`/${lang}/desk`, { cookie: cookies, flash: 'signedIn' });
   });
 }
 

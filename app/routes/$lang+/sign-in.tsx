@@ -32,8 +32,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const lang = langOf(params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
-    const cookie = await signIn(check(signInSchema, { email: one(sent, 'email'), password: one(sent, 'password') }), clientOf(request, context));
-    return redirectTo(wanted(request, lang), { cookie, lang, flash: 'signedIn' });
+    const cookies = await signIn(check(signInSchema, { email: one(sent, 'email'), password: one(sent, 'password') }), clientOf(request, context));
+    return redirectTo(wanted(request, lang), { cookie: cookies, lang, flash: 'signedIn' });
   });
 }
 
@@ -48,6 +48,7 @@ export default function SignIn() {
       <header className="page-head"><h1>{t('signIn.title')}</h1></header>
       <form method="post" noValidate>
         <ErrorSummary result={result} labels={{ email: t('signIn.email'), password: t('signIn.password') }} />
+        {result?.issues.some(({ code }: { code: string }) => code === 'tooMany') && <p className="notice">{t('signIn.held')} <a href={`/${lang}/forgotten-password`}>{t('signIn.heldAction')}</a></p>}
         <Field name="email" type="email" label={t('signIn.email')} autoComplete="username" result={result} />
         <Field name="password" type="password" label={t('signIn.password')} autoComplete="current-password" result={result} />
         <div className="button-row"><button type="submit" className="btn">{t('signIn.submit')}</button></div>

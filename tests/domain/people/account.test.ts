@@ -5,6 +5,7 @@ import { changePassword, requestNewPassword, setPasswordByLink } from '#app/doma
 import { listedMembers, noteDeskVisit, saveProfile } from '#app/domain/people/profile.server';
 import { signIn } from '#app/domain/people/sign-in.server';
 import { NotFound } from '#app/domain/shared/outcome';
+import { countAttempt } from '#app/platform/auth/limits.server';
 import { personOfSession } from '#app/platform/auth/sessions.server';
 import { db } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';
@@ -46,6 +47,13 @@ describe('a forgotten password', () => {
     setClock(new Date(Date.now() + 31 * 60_000));
     expect(await codes(setPasswordByLink(token, NEW, ''))).toEqual([':linkOld']);
     setClock(undefined);
+  });
+
+  it('has a letter left even when somebody has had all others sent to the address', async () => {
+    const { email } = await someone();
+    for (let i = 0; i < 6; i++) await countAttempt('letter', email).catch(() => {});
+    await requestNewPassword(email, from);
+    expect(await lettersTo(email)).toHaveLength(1);
   });
 
   it('is set once when two try at the same time', async () => {

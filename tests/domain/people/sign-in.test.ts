@@ -20,7 +20,7 @@ async function someone() {
 describe('signing in', () => {
   it('opens a session of which the database knows only a hash', async () => {
     const { id, email } = await someone();
-    const cookie = await signIn({ email: email.toUpperCase(), password: PASSWORD }, from);
+    const [cookie = ''] = await signIn({ email: email.toUpperCase(), password: PASSWORD }, from);
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/SameSite=Lax/);
     const token = sessionTokenIn(cookie.split(';')[0] ?? '') ?? '';
@@ -77,5 +77,19 @@ describe('a session', () => {
     expect((await db.session.findFirstOrThrow()).expiresAt.getTime()).toBeGreaterThan(soon.getTime());
     await db.session.updateMany({ data: { expiresAt: new Date(Date.now() - 1000) } });
     expect(await personOfSession(token)).toBeNull();
+  });
+
+  it('in a browser of the owner is not held up by what others try, there or at the same address', async () => {
+    const { email } = await someone();
+    const { email: other } = await someone();
+    const markOf = async (whose: string) => (await signIn({ email: whose, password: PASSWORD }, from))[1]?.split(';')[0]?.split('=').slice(1).join('=') ?? '';
+    const [mark, foreign] = [await markOf(email), await markOf(other)];
+    await Promise.allSettled(Array.from({ length: 50 }, () => signIn({ email, password: 'wrong' }, from)));
+    await expect(signIn({ email, password: PASSWORD }, { ...from, address: '192.0.2.2' })).rejects.toThrow(TooMany);
+    for (const none of [foreign, `${mark}x`, mark.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')), 'x', '']) await expect(signIn({ email, password: PASSWORD }, { ...from, address: '192.0.2.3', mark: none })).rejects.toThrow(TooMany);
+    await signIn({ email, password: PASSWORD }, { ...from, mark });
+    // The mark opens nothing, and is no way to guess on without end.
+    expect(await Promise.all(Array.from({ length: 8 }, () => codes(signIn({ email, password: 'wrong' }, { ...from, mark }))))).toEqual(Array(8).fill([':signInWrong']));
+    await expect(signIn({ email, password: PASSWORD }, { ...from, mark })).rejects.toThrow(TooMany);
   });
 });
