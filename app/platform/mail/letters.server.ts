@@ -19,6 +19,9 @@ export function registerLetters(domain: string, letters: Record<string, LetterTe
   for (const [name, template] of Object.entries(letters)) templates.set(`${domain}/${name}`, template);
 }
 
+/** Every letter that is known, as `domain/name`. */
+export const letterNames = (): string[] => [...templates.keys()];
+
 /**
  * Owes someone a letter, inside the command's transaction. It is rendered when it is sent.
  * @param params ids and plain words; never a token (a link's secret part is made while rendering)
