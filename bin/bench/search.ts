@@ -11,7 +11,7 @@ async function inOwnDatabase(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'aukio-bench-'));
   chmodSync(folder, 0o755);
   const { DATABASE_URL: _, ...env } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/with-db.ts', '--', process.execPath, '--import', 'tsx', 'bin/bench-search.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/with-db.ts', '--', process.execPath, '--import', 'tsx', 'bin/bench/search.ts'], {
     stdio: 'inherit',
     env: { ...env, AUKIO_DATA_DIR: folder, AUKIO_BENCH: folder },
   });

@@ -3,7 +3,8 @@
 // whatever slows this machine down slows both. Prints medians in milliseconds, with many over few, and with many over what the list
 // of pilots costs there. `--practices 5000` takes another number.
 import { parseArgs } from 'node:util';
-import { bench, median, time } from './bench-server';
+import { median } from './figures';
+import { bench, time } from './place';
 
 const { values } = parseArgs({ options: { practices: { type: 'string', default: '5000' }, rounds: { type: 'string', default: '60' } } });
 const rounds = Number(values.rounds);

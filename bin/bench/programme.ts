@@ -4,8 +4,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { EXPORTS, timeExport } from './bench-exports';
-import { type Bench, bench, median, memoryOf, timeOrNone } from './bench-server';
+import { EXPORTS, timeExport } from './exports';
+import { median } from './figures';
+import { type Bench, bench, memoryOf, timeOrNone } from './place';
 
 const { values } = parseArgs({ options: { pilots: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '10' }, times: { type: 'string', default: '15' } } });
 const WARM_UP = 3;

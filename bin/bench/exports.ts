@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { memoryOf } from './bench-server';
+import { memoryOf } from './place';
 
 /** What a coordinator can take away, as the form on the desk asks for it. */
 export const EXPORTS: { name: string; fields: Record<string, string> }[] = [
