@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import onHeaders from 'on-headers';
-import { sessionTokenIn } from '#app/platform/auth/sessions.server';
 import { isStopping } from '#app/platform/env/lifecycle.server';
+import { isPersonal, isPrivate, isShared } from './shared-pages';
 
 type Settings = { origin: string; development?: boolean };
 
@@ -40,21 +40,20 @@ export function securityHeaderLines(settings: Settings): string {
   return lines.join('\r\n');
 }
 
-const PRIVATE = /^\/(?:fi|sv|en)\/(?:desk|account|sign-in|sign-out|join|invitation|set-password|forgotten-password|reset-password)(?:\/|$)|^\/demo(?:\/|$)/;
-
 /**
  * What may be kept where: nothing of a signed-in person, of a private page or of an answer that sets a cookie;
- * other pages only after asking again, unless they say otherwise themselves.
+ * other pages only after asking again, unless they say otherwise themselves: by anybody's cache, where a page is the same for everybody.
  */
 export const caching: RequestHandler = (req, res, next) => {
-  const isPrivate = PRIVATE.test(req.path) || sessionTokenIn(req.headers.cookie ?? null) !== null;
+  const isTheirs = isPrivate(req.path) || isPersonal(req.headers.cookie);
   onHeaders(res, () => {
     // A kept connection would hold up the end of the process.
     if (isStopping()) res.setHeader('Connection', 'close');
-    if (isPrivate || res.getHeader('Set-Cookie')) {
+    if (isTheirs || res.getHeader('Set-Cookie')) {
       if (!/immutable|no-store/.test(String(res.getHeader('Cache-Control')))) res.setHeader('Cache-Control', 'no-store');
     } else if (!res.getHeader('Cache-Control')) {
-      res.setHeader('Cache-Control', 'private, no-cache');
+      const isPage = res.statusCode === 200 && req.method !== 'POST' && isShared(req.originalUrl) && String(res.getHeader('Content-Type')).startsWith('text/html');
+      res.setHeader('Cache-Control', isPage ? 'public, no-cache' : 'private, no-cache');
     }
   });
   next();

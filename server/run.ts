@@ -5,6 +5,7 @@ import { knowLetters } from '#app/domain/letters.server';
 import { keepErasures } from '#app/domain/people/erasure-list.server';
 import { crontab, slowTasks, tasks } from '#app/domain/tasks.server';
 import { closeLimits } from '#app/platform/auth/limits.server';
+import { closeContentVersion, contentVersion } from '#app/platform/db/content-version.server';
 import { disconnect, isUnavailable } from '#app/platform/db/db.server';
 import { missingMigrations } from '#app/platform/db/migrations.server';
 import { env } from '#app/platform/env/env.server';
@@ -13,9 +14,11 @@ import { startJobs, stopJobs } from '#app/platform/jobs/jobs.server';
 import { type AppSettings, createApp } from './app';
 import { securityHeaderLines } from './headers';
 import { log } from './log';
+import { pageCache } from './page-cache/page-cache';
 import { smallPage } from './refuse';
 
 const SECOND = 1_000;
+const MB = 1024 * 1024;
 /** How long readiness fails before the door closes, so that a balancer that asks every second has noticed, also under load. */
 const NOTICE = 2 * SECOND;
 /** How long what runs may take to finish. With the notice and the rest it stays under 10 s. */
@@ -90,7 +93,7 @@ async function stop(server: Server): Promise<void> {
   const jobs = Promise.race([stopJobs(), new Promise((tired) => setTimeout(tired, GRACE).unref())]);
   await Promise.all([closed, jobs]);
   clearTimeout(cutOff);
-  await Promise.allSettled([disconnect(), closeLimits()]);
+  await Promise.allSettled([disconnect(), closeLimits(), closeContentVersion()]);
 }
 
 /**
@@ -99,8 +102,9 @@ async function stop(server: Server): Promise<void> {
  * @throws CannotStart, or an Error with one line, when settings or database are not as they must be
  */
 export async function serve(pages: { build: AppSettings['build']; clientFolder?: string; vite?: RequestHandler }): Promise<void> {
-  const { ORIGIN, PORT, TRUSTED_PROXY, NODE_ENV } = env();
+  const { ORIGIN, PORT, TRUSTED_PROXY, NODE_ENV, AUKIO_PAGE_CACHE_MB, AUKIO_PAGE_CACHE_LAG_MS } = env();
   const app = createApp({ ...pages, origin: ORIGIN, trustedProxy: TRUSTED_PROXY, mode: NODE_ENV });
+  const isKept = AUKIO_PAGE_CACHE_MB > 0 && NODE_ENV !== 'development';
   const server = createServer(
     {
       headersTimeout: 10 * SECOND,
@@ -109,7 +113,7 @@ export async function serve(pages: { build: AppSettings['build']; clientFolder?:
       connectionsCheckingInterval: 2 * SECOND,
       maxHeaderSize: 32 * 1024,
     },
-    app,
+    isKept ? pageCache(app, { origin: ORIGIN, limit: AUKIO_PAGE_CACHE_MB * MB, lag: AUKIO_PAGE_CACHE_LAG_MS, version: contentVersion }) : app,
   );
   answerBrokenRequests(server, securityHeaderLines({ origin: ORIGIN }));
 

@@ -1,4 +1,5 @@
 import { deleteExpiredSessions } from '#app/platform/auth/sessions.server';
+import { foldStamps } from '#app/platform/db/content-version.server';
 import { now } from '#app/platform/env/clock.server';
 import { sweepFiles } from '#app/platform/files/sweep.server';
 import type { Task } from '#app/platform/jobs/jobs.server';
@@ -36,10 +37,11 @@ export const tasks: Record<string, Task> = {
   'rescue-letters': rescueLetters,
   'rescue-exports': async () => void (await rescueExports()),
   'write-base-forms': async () => void (await writeBaseForms()),
+  'fold-stamps': foldStamps,
 };
 
 /** Work that takes its time; it has a queue of its own. */
 export const slowTasks: Record<string, Task> = { 'make-export': makeExport };
 
 /** What runs by the clock, in graphile-worker's crontab. */
-export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '1 * * * * keep-rounds ?jobKey=keep-rounds&max=3', '9 * * * * follow-up ?jobKey=follow-up&max=3', '* * * * * rescue-exports ?jobKey=rescue-exports&max=3', '* * * * * rescue-letters ?jobKey=rescue-letters&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '23 3 * * * sweep-files ?jobKey=sweep-files&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3'].join('\n');
+export const crontab = ['17 * * * * tidy ?jobKey=tidy&max=3', '1 * * * * keep-rounds ?jobKey=keep-rounds&max=3', '9 * * * * follow-up ?jobKey=follow-up&max=3', '* * * * * rescue-exports ?jobKey=rescue-exports&max=3', '* * * * * rescue-letters ?jobKey=rescue-letters&max=3', '41 2 * * * tidy-vocabulary ?jobKey=tidy-vocabulary&max=3', '23 3 * * * sweep-files ?jobKey=sweep-files&max=3', '*/5 * * * * write-base-forms ?jobKey=write-base-forms&max=3', '*/5 * * * * fold-stamps ?jobKey=fold-stamps&max=3'].join('\n');

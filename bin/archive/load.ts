@@ -14,7 +14,7 @@ import { columnList, JOBS, PLAIN_TEXT, quoted, type Table, tablesOf } from './ta
 
 /** Empties a database down to its bare schema. */
 export async function clear(client: pg.Client): Promise<void> {
-  await client.query('DROP SCHEMA IF EXISTS graphile_worker CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  await client.query('DROP SCHEMA IF EXISTS graphile_worker CASCADE; DROP SCHEMA IF EXISTS cache CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
 }
 
 /** Takes references and triggers away while rows are loaded in any order; what comes back puts them on again, and checks every reference. */

@@ -35,7 +35,10 @@ function expectNotNow({ status, headers, body }: Answer, lang: keyof typeof WORD
 it('answers 503 in the page’s language when no connection is free, and goes on by itself', { timeout: 60_000 }, async () => {
   const holder = await holdUp();
   const asked = (['fi', 'sv', 'en'] as const).flatMap((lang) => Array.from({ length: 8 }, () => lang));
-  const pages = asked.map((lang) => ask(server.origin, `/${lang}`));
+  // Each another address: what is asked for more than once is rendered once.
+  const pages = asked.map((lang, i) => ask(server.origin, `/${lang}?${i}`));
+  // Until they hold all connections there are.
+  await new Promise((wait) => setTimeout(wait, 500));
   const others = ['/fi/pilots.csv', '/api/v1/pilots', '/fi?_data=root'].map((path) => ask(server.origin, path));
   for (const [i, answer] of (await Promise.all(pages)).entries()) expectNotNow(answer, asked[i] ?? 'fi');
   for (const { status, headers } of await Promise.all(others)) expect([status, headers['retry-after']]).toEqual([503, '5']);
@@ -46,7 +49,7 @@ it('answers 503 in the page’s language when no connection is free, and goes on
 it('answers 503 to who was being served when the database cancels or ends what it runs', { timeout: 60_000 }, async () => {
   for (const act of ['pg_cancel_backend', 'pg_terminate_backend']) {
     const holder = await holdUp();
-    const waiting = ask(server.origin, '/en');
+    const waiting = ask(server.origin, `/en?${act}`);
     let hit = 0;
     while (hit === 0) {
       const { rowCount } = await holder.query(`SELECT ${act}(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`);

@@ -293,8 +293,10 @@ describe('caching', () => {
     expect(await cacheOf('/mark.svg')).toBe('public, max-age=3600');
   });
 
-  it('asks again for public pages', async () => {
-    expect(await cacheOf('/fi/page')).toBe('private, no-cache');
+  it('asks again for public pages, which anybody may keep, and lets nobody else keep other answers', async () => {
+    expect(await cacheOf('/fi/page')).toBe('public, no-cache');
+    expect(await cacheOf('/fi/page?_data=routes')).toBe('private, no-cache');
+    expect(await cacheOf('/fi/page', { Cookie: 'aukio-flash=saved' })).toBe('no-store');
   });
 
   it('keeps nothing of a signed-in person, of private pages and of answers that set a cookie', async () => {

@@ -51,6 +51,8 @@ BEGIN
     END IF;
   END LOOP;
   DELETE FROM graphile_worker._private_jobs;
+  -- Without triggers nothing said that the content changed.
+  INSERT INTO cache.content_stamp DEFAULT VALUES;
 END $$`;
 
 /** Empties every table of a database, its queue too; by default this worker's. */

@@ -50,6 +50,8 @@ export async function startServer(options: {
       DATABASE_URL: databaseUrl,
       AUKIO_DATA_DIR: files,
       AUKIO_DEMO: '1',
+      // Tests write beside the server and look at once; what may lag behind is tested for itself.
+      AUKIO_PAGE_CACHE_LAG_MS: '0',
       SESSION_SECRET: process.env.SESSION_SECRET,
       ...options.env,
     },

@@ -14,6 +14,10 @@ const schema = z.object({
   SESSION_SECRET: z.string().min(32, 'needs at least 32 characters'),
   /** The proxy whose X-Forwarded-For is believed, an IP address or range; none when unset. */
   TRUSTED_PROXY: z.string().optional(),
+  /** Memory for pages that are the same for everybody, in megabytes; 0 keeps none. */
+  AUKIO_PAGE_CACHE_MB: z.coerce.number().int().min(0).max(4096).default(64),
+  /** How long such a page may be behind the database, in milliseconds; 0 asks the database each time. */
+  AUKIO_PAGE_CACHE_LAG_MS: z.coerce.number().int().min(0).max(900).default(500),
   /** Leaves the Finnish dictionary alone even where it is installed. */
   VOIKKO: z.enum(['off']).optional(),
   /** Set by the demonstration command alone. */
