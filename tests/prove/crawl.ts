@@ -1,5 +1,5 @@
 import { formsIn, type PageForm } from '#tests/bars/forms';
-import { ask } from '#tests/setup/http';
+import { type Answer, ask } from '#tests/setup/http';
 import { routeFinder } from '#tests/setup/manifest';
 
 /** A page that somebody came to by following links, with what it lets them send. */
@@ -13,8 +13,9 @@ const FILES = /\.(?:csv|json|xlsx|atom|png|svg|pdf|xml|css|js)$/;
  * What nobody links to is not found, and what is found need not be told to this.
  * @param cookie the Cookie header of who looks; none for a reader without an account
  * @param perRoute how many pages of one route are opened
+ * @param seen gets each page as it was answered
  */
-export async function crawl(origin: string, cookie: string | undefined, { starts = ['/fi', '/fi/desk', '/fi/account', '/fi/lists'], perRoute = 1 } = {}): Promise<FoundPage[]> {
+export async function crawl(origin: string, cookie: string | undefined, { starts = ['/fi', '/fi/desk', '/fi/account', '/fi/lists'], perRoute = 1, seen = (_page: FoundPage, _answer: Answer): void => {} } = {}): Promise<FoundPage[]> {
   const routeOf = routeFinder();
   const headers: Record<string, string> = cookie ? { Cookie: cookie } : {};
   const waiting = [...starts];
@@ -29,9 +30,12 @@ export async function crawl(origin: string, cookie: string | undefined, { starts
     const times = opened.get(shape) ?? 0;
     if (times >= (path.includes('?') ? Math.min(2, perRoute) : perRoute)) return;
     opened.set(shape, times + 1);
-    const { status, body, headers: answered } = await ask(origin, path, { headers });
+    const answer = await ask(origin, path, { headers });
+    const { status, body, headers: answered } = answer;
     if (status !== 200 || !String(answered['content-type']).startsWith('text/html')) return;
-    pages.push({ path, route, forms: formsIn(body, path) });
+    const page = { path, route, forms: formsIn(body, path) };
+    pages.push(page);
+    seen(page, answer);
     for (const [, href = ''] of body.matchAll(/<a\b[^>]*?\shref="([^"#]+)/g)) {
       const url = new URL(plain(href), `${origin}${path}`);
       const next = url.pathname + url.search;

@@ -1,5 +1,5 @@
 /** What each payload would do: tell the page that it ran, or ask a host that nobody has. */
-export const CANARY = 'canary.example';
+const CANARY = 'canary.example';
 
 const RUN = 'alert(1)';
 const SEPARATORS = '\u2028\u2029';
