@@ -26,7 +26,7 @@ export async function everythingAbout(viewer: Member) {
       where: { OR: [{ savedById: personId }, { submittedById: personId }] },
       select: { entryId: true, number: true, state: true, savedAt: true, submittedAt: true, content: true },
     }),
-    db.letter.findMany({ where: { to: email }, select: { template: true, lang: true, params: true, createdAt: true, sentAt: true } }),
+    db.letter.findMany({ where: { to: email }, select: { template: true, lang: true, params: true, createdAt: true, sentAt: true, lastError: true } }),
     db.storedFile.findMany({ where: { uploadedBy: personId }, select: { id: true, name: true, mime: true, uploadedAt: true } }),
     db.indicatorValue.findMany({ where: { OR: [{ enteredById: personId }, { decidedById: personId }] }, omit: { enteredById: true, decidedById: true } }),
     db.milestoneRecord.findMany({ where: { recordedById: personId }, omit: { recordedById: true } }),
@@ -36,7 +36,7 @@ export async function everythingAbout(viewer: Member) {
     db.roundStep.findMany({ where: { actorId: personId }, orderBy: { at: 'asc' }, omit: { actorId: true } }),
     db.savedView.findMany({ where: { personId }, select: { name: true, search: true, shared: true, createdAt: true } }),
     db.export.findMany({ where: { personId }, select: { subject: true, format: true, lang: true, state: true, createdAt: true } }),
-    db.sheetImport.findMany({ where: { personId }, select: { subject: true, fileName: true, state: true, createdAt: true } }),
+    db.sheetImport.findMany({ where: { personId }, select: { subject: true, fileName: true, reading: true, state: true, createdAt: true } }),
   ]);
   const travel = await travelOf(personId);
   const lettersToYou = letters.map((letter) => ({ ...letter, params: withoutSecrets(letter.params) }));
