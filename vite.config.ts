@@ -5,11 +5,11 @@ import remixConfig from './remix.config.js';
 
 /**
  * Makes our own server the entry of Remix's server build; it imports the pages. See server/start.ts.
- * Beside it lie the processes that draw pictures for links, set documents and clean uploaded ones, and the pages by themselves, for measuring.
+ * Beside it lie the processes that draw pictures for links, set documents, clean uploaded ones and carry letters, and the pages by themselves, for measuring.
  */
 const ownServer: Plugin = {
   name: 'aukio-server',
-  config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: { index: 'server/start.ts', pages: 'server/pages.ts', artist: 'app/platform/link-picture/artist.ts', press: 'app/platform/press/press.ts', cleaner: 'app/platform/files/cleaner.ts' }, output: { entryFileNames: '[name].js' } } } } : undefined),
+  config: (_, { isSsrBuild }) => (isSsrBuild ? { build: { rollupOptions: { input: { index: 'server/start.ts', pages: 'server/pages.ts', artist: 'app/platform/link-picture/artist.ts', press: 'app/platform/press/press.ts', cleaner: 'app/platform/files/cleaner.ts', carrier: 'app/platform/mail/carrier.ts' }, output: { entryFileNames: '[name].js' } } } } : undefined),
 };
 
 /** Sheets of rooms are written plainly and lie in the layer of components, as tailwind.css has the layers in order. See decision 29. */

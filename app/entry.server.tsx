@@ -3,16 +3,12 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { EnhancementContext } from './page/enhancement';
 import { sayMovedOn } from './page/moved-on.server';
+import { sayUnavailable } from './page/not-now.server';
 import { isUnavailable } from './platform/db/db.server';
 
-/** What the error page is told in place of a fault that only means "not now". */
-const UNAVAILABLE = { status: 503, statusText: 'Service Unavailable', internal: false, data: null };
-
 /** Renders to a string: twice as fast here as a stream, and nothing is deferred. */
-export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { unavailable }: AppLoadContext) {
-  const { errors } = context.staticHandlerContext;
-  if (unavailable && errors) for (const id of Object.keys(errors)) errors[id] = UNAVAILABLE;
-  const code = unavailable ? 503 : sayMovedOn(context, status);
+export default async function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { unavailable }: AppLoadContext) {
+  const code = await sayUnavailable(context, request, headers, unavailable === true, sayMovedOn(context, status));
   const html = renderToString(
     <EnhancementContext.Provider value={context.manifest.entry.module}>
       <RemixServer context={context} url={request.url} />

@@ -1,8 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { AppLoadContext } from '@remix-run/node';
-
-/** After how many seconds to ask again: a connection is waited for as long as this. */
-const SECONDS = '5';
+import { RETRY_AFTER } from '#app/platform/db/db.server';
 
 /**
  * Answers 503 with Retry-After where the database could not be asked, whoever writes the answer: Remix knows only 500 for what a loader throws,
@@ -12,7 +10,7 @@ export function sayNotNow(res: ServerResponse, context: AppLoadContext): void {
   const writeHead = res.writeHead;
   res.writeHead = ((status: number, ...rest: unknown[]) => {
     if (!context.unavailable || status < 500) return Reflect.apply(writeHead, res, [status, ...rest]);
-    res.setHeader('Retry-After', SECONDS);
+    res.setHeader('Retry-After', RETRY_AFTER);
     res.setHeader('Cache-Control', 'no-store');
     res.statusMessage = 'Service Unavailable';
     return Reflect.apply(writeHead, res, [503]);

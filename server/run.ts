@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { RequestHandler } from 'express';
 import { knowLetters } from '#app/domain/letters.server';
 import { keepErasures } from '#app/domain/people/erasure-list.server';
-import { crontab, slowTasks, tasks } from '#app/domain/tasks.server';
+import { crontab, letterTasks, slowTasks, tasks } from '#app/domain/tasks.server';
 import { closeLimits } from '#app/platform/auth/limits.server';
 import { closeContentVersion, contentVersion } from '#app/platform/db/content-version.server';
 import { disconnect, isUnavailable } from '#app/platform/db/db.server';
@@ -121,7 +121,7 @@ export async function serve(pages: { build: AppSettings['build']; clientFolder?:
   await checkDatabase();
   await eraseAgain();
   knowLetters();
-  await startJobs(tasks, crontab, slowTasks);
+  await startJobs({ byTheClock: tasks, letters: letterTasks, slow: slowTasks }, crontab);
 
   let stopping = false;
   const end = (signal: string) => {

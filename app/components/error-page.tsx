@@ -2,7 +2,7 @@ import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
 import { uiMessages } from './messages';
-import { type MovedOn, MovedOnPage } from './moved-on';
+import { type MovedOn, MovedOnPage, OwnText } from './moved-on';
 import { SearchForm } from './search-form';
 
 const KINDS: Record<number, 'notFound' | 'forbidden' | 'tooManyRequests' | 'badRequest' | 'unavailable' | 'movedOn'> = {
@@ -22,11 +22,12 @@ const isMovedOn = (error: unknown): error is { data: MovedOn } => isRouteErrorRe
 /** The page that stands in for one that failed, in whatever way it did. */
 export function RouteError() {
   const error = useRouteError();
-  return isMovedOn(error) ? <MovedOnPage {...error.data} /> : <ErrorPage status={statusOf(error)} />;
+  if (isMovedOn(error)) return <MovedOnPage {...error.data} />;
+  return <ErrorPage status={statusOf(error)} sent={isRouteErrorResponse(error) && error.status === 503 ? error.data?.sent : undefined} />;
 }
 
 /** Says what went wrong and offers ways on. */
-function ErrorPage({ status }: { status: number }) {
+function ErrorPage({ status, sent }: { status: number; sent?: MovedOn['sent'] }) {
   const t = useT(uiMessages);
   const lang = useLang();
   const kind = kindOf(status);
@@ -36,6 +37,7 @@ function ErrorPage({ status }: { status: number }) {
       <h1>{t(`${kind}.title`)}</h1>
       <p className="lead">{t(`${kind}.body`)}</p>
       {kind === 'notFound' && <SearchForm />}
+      {sent && <OwnText sent={sent} />}
       <p><a href={`/${lang}`}>{t('home')}</a></p>
     </div>
   );

@@ -14,9 +14,8 @@ import { openNextRounds } from './rounds/next-round.server';
 import { sendReminders } from './rounds/reminding.server';
 import { tidyVocabulary, writeBaseForms } from './search/vocabulary.server';
 
-/** Every piece of work the queue knows, by the name it is asked for. */
+/** What the clock asks for, or a command that nobody waits for, by the name it is asked for. */
 export const tasks: Record<string, Task> = {
-  'send-letter': sendLetter,
   tidy: async () => {
     await deleteExpiredSessions();
     await forgetWhatIsPast();
@@ -39,6 +38,9 @@ export const tasks: Record<string, Task> = {
   'write-base-forms': async () => void (await writeBaseForms()),
   'fold-stamps': foldStamps,
 };
+
+/** Letters wait for the mail server alone. */
+export const letterTasks: Record<string, Task> = { 'send-letter': sendLetter };
 
 /** Work that takes its time; it has a queue of its own. */
 export const slowTasks: Record<string, Task> = { 'make-export': makeExport };

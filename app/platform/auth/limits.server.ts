@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { stream } from '#app/platform/db/silence';
 import { env } from '#app/platform/env/env.server';
 
 /** Too many attempts; try again after `seconds`. */
@@ -27,7 +28,7 @@ const store = globalThis as { aukioLimits?: { pool: pg.Pool; limiters: Map<Limit
 
 function limiter(limit: Limit): RateLimiterPostgres {
   if (!store.aukioLimits) {
-    const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2 });
+    const pool = new pg.Pool({ connectionString: env().DATABASE_URL, max: 2, connectionTimeoutMillis: 5_000, statement_timeout: 15_000, stream });
     // An idle connection that the database ends is replaced by the next query; unheard, its error would end the process.
     pool.on('error', () => {});
     store.aukioLimits = { pool, limiters: new Map() };

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '#app/platform/env/env.server';
 import { Prisma, PrismaClient } from './generated/client';
+import { stream } from './silence';
 
 export { Prisma };
 
@@ -14,8 +15,9 @@ function connect() {
       connectionString: env().DATABASE_URL,
       max: 15,
       connectionTimeoutMillis: 5_000,
-      idleTimeoutMillis: 30_000,
+      idleTimeoutMillis: 15_000,
       statement_timeout: 15_000,
+      stream,
     }),
   });
 }
@@ -42,6 +44,9 @@ const isSerialisationFailure = (error: unknown) =>
 const NOT_NOW = /^(?:P1001|P1002|P1008|P1017|P2024|P2028|P2037|53\w{3}|57\w{3}|ECONNREFUSED|ECONNRESET|EPIPE|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)$/;
 const POOL_IS_FULL = 'timeout exceeded when trying to connect';
 const BROKEN = /^(?:Connection terminated|Client (?:has encountered a connection error|was closed) and is not queryable)/;
+
+/** After how many seconds to ask again: a connection is waited for as long as this. */
+export const RETRY_AFTER = '5';
 
 /** Whether an error says that the database cannot be asked now, rather than that something is wrong. */
 export function isUnavailable(error: unknown): boolean {

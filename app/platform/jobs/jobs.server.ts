@@ -1,6 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { type JobHelpers, Logger, run, type RunnerOptions } from 'graphile-worker';
+import pg from 'pg';
 import { db, type Tx } from '#app/platform/db/db.server';
+import { BEAT, stream } from '#app/platform/db/silence';
 import { env } from '#app/platform/env/env.server';
+import { forgetTheFuture, onTime, watchClock } from './clock.server';
 
 /** A piece of work that happens after the transaction which asked for it, at least once. */
 export type Task = (payload: unknown, helpers: JobHelpers) => Promise<void>;
@@ -23,22 +27,43 @@ const logger = new Logger(() => (level, message) => {
 
 const PAUSE_MS = 1_000;
 
+/** Connections for one runner: one listens for new jobs, the others work. */
+function connections(size: number) {
+  const pgPool = new pg.Pool({ connectionString: env().DATABASE_URL, max: size, connectionTimeoutMillis: 5_000, stream });
+  pgPool.on('error', () => {}); // another takes its place
+  pgPool.on('connect', (client) => client.on('error', () => {}));
+  const events = new EventEmitter();
+  events.on('pool:listen:success', ({ client }: { client: pg.PoolClient }) => {
+    const beat = setInterval(() => void client.query('SELECT 1').catch(() => {}), BEAT);
+    for (const over of ['error', 'end']) client.once(over, () => clearInterval(beat));
+    events.once('pool:listen:release', () => clearInterval(beat));
+  });
+  return { pgPool, events };
+}
+
 /**
  * Keeps a runner running. One that cannot even write down that a job failed, as the database was killed, gives up altogether, and would
- * take the server with it; another takes its place as soon as there is a database.
+ * take the server with it; another takes its place as soon as there is a database. So does one for the clock when that has been set.
  * @throws Error when the first one cannot start
  */
-async function keepRunning(options: RunnerOptions): Promise<{ stop: () => Promise<void> }> {
+async function keepRunning(work: RunnerOptions & { maxPoolSize: number }): Promise<{ stop: () => Promise<void> }> {
   let stopped = false;
-  let runner = await run(options);
+  const { maxPoolSize, ...rest } = work;
+  const options = { ...rest, ...connections(maxPoolSize), noHandleSignals: true, logger, pollInterval: 2000 };
+  const begin = async () => {
+    if (options.crontab) await forgetTheFuture();
+    return run(options);
+  };
+  let runner = await begin();
+  const unwatch = options.crontab ? watchClock(() => void runner.stop().catch(() => {})) : () => {};
   const watch = async (): Promise<void> => {
     // It may say that it gave up, or simply end.
     const reason = await runner.promise.then(() => 'it ended', (error: Error) => error.message);
     if (stopped) return;
-    console.error(`The queue's runner gave up and is started again: ${reason}`);
+    console.error(`The queue's runner is started again: ${reason}`);
     for (let isBack = false; !isBack && !stopped; ) {
       await new Promise((wait) => setTimeout(wait, PAUSE_MS));
-      isBack = await run(options).then((next) => Boolean((runner = next)), () => false);
+      isBack = await begin().then((next) => Boolean((runner = next)), () => false);
     }
     return stopped ? runner.stop().catch(() => {}) : watch();
   };
@@ -46,23 +71,27 @@ async function keepRunning(options: RunnerOptions): Promise<{ stop: () => Promis
   return {
     stop: async () => {
       stopped = true;
+      unwatch();
       await runner.stop().catch(() => {}); // it may have ended by itself
+      await options.pgPool.end().catch(() => {});
     },
   };
 }
 
 let runners: { stop: () => Promise<void> }[] = [];
 
+/** Kinds of work that do not wait for each other: a mail server that hangs holds up no clock, and a long export no letter. */
+export type Queues = { byTheClock: Record<string, Task>; letters: Record<string, Task>; slow: Record<string, Task> };
+
 /**
  * Starts working through the queue.
- * @param crontab graphile-worker's crontab lines
- * @param slow work that takes long: one at a time and on its own, so that no letter waits for it
+ * @param crontab graphile-worker's crontab lines, for what runs by the clock
  */
-export async function startJobs(tasks: Record<string, Task>, crontab = '', slow: Record<string, Task> = {}): Promise<void> {
-  const common = { connectionString: env().DATABASE_URL, noHandleSignals: true, logger, pollInterval: 2000 };
+export async function startJobs({ byTheClock, letters, slow }: Queues, crontab: string): Promise<void> {
   runners = await Promise.all([
-    keepRunning({ ...common, concurrency: 2, maxPoolSize: 4, taskList: tasks, crontab }),
-    ...(Object.keys(slow).length > 0 ? [keepRunning({ ...common, concurrency: 1, maxPoolSize: 2, taskList: slow, parsedCronItems: [] })] : []),
+    keepRunning({ concurrency: 1, maxPoolSize: 2, taskList: Object.fromEntries(Object.entries(byTheClock).map(([name, task]) => [name, onTime(task)])), crontab }),
+    keepRunning({ concurrency: 2, maxPoolSize: 3, taskList: letters, parsedCronItems: [] }),
+    keepRunning({ concurrency: 1, maxPoolSize: 2, taskList: slow, parsedCronItems: [] }),
   ]);
 }
 

@@ -1,10 +1,8 @@
-import { createTransport, type Transporter } from 'nodemailer';
-import { db, isUnavailable, type Tx } from '#app/platform/db/db.server';
-import { now } from '#app/platform/env/clock.server';
+import { db, type Tx } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
-import { isStopping } from '#app/platform/env/lifecycle.server';
 import { isLang, type Lang } from '#app/platform/i18n/languages';
 import { enqueue, enqueueAll, freeAbandoned } from '#app/platform/jobs/jobs.server';
+import { carry } from './post.server';
 
 /** A letter as it is written: plain paragraphs, and at most one thing to do. */
 export type Written = { subject: string; paragraphs: string[]; action?: { label: string; url: string } };
@@ -55,30 +53,17 @@ export function render(letter: { template: string; lang: string; params: unknown
   return { ...written, subject: written.subject.replace(/[\r\n]+/g, ' '), text: `${parts.join('\n\n')}\n` };
 }
 
-let transport: Transporter | undefined;
-
-/** A mail server that says nothing for so long is taken for down; the job comes again. A letter takes less than ABANDONED_AFTER in all. */
-const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-const ABANDONED_AFTER = 120;
+/** After how many seconds a letter's job is taken for abandoned: longer than a letter may take, with its writing down. */
+const ABANDONED_AFTER = 150;
 
 /** Gives letters back to the queue whose server was killed while it sent them; by itself the queue waits four hours. */
 export async function rescueLetters(): Promise<void> {
   await freeAbandoned('send-letter', ABANDONED_AFTER);
 }
 
-const WRITING_DOWN = { tries: 60, pauseMs: 500 };
-
-/** Says that a letter went out. While the database is away it waits for it: a letter that is not written down goes out again. */
-async function writeDown(id: string): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await db.letter.updateMany({ where: { id }, data: { sentAt: now() } });
-      return;
-    } catch (error) {
-      if (!isUnavailable(error) || isStopping() || attempt === WRITING_DOWN.tries) throw error;
-      await new Promise((wait) => setTimeout(wait, WRITING_DOWN.pauseMs));
-    }
-  }
+/** Says why a letter did not go out, for the administrators. What cannot be said now is said at the next attempt. */
+async function sayWhy(id: string, reason: string): Promise<void> {
+  await db.letter.updateMany({ where: { id, sentAt: null }, data: { lastError: reason.slice(0, 500) } }).catch(() => {});
 }
 
 /** Sends one owed letter; the job behind `owe`. Without an SMTP server (the demonstration) it stays to be read. */
@@ -87,16 +72,20 @@ export async function sendLetter(payload: unknown): Promise<void> {
   const letter = await db.letter.findUnique({ where: { id: letterId } });
   const { SMTP_URL, MAIL_FROM, ORIGIN } = env();
   if (!letter || letter.sentAt || !SMTP_URL) return;
-  transport ??= createTransport({ url: SMTP_URL, ...PATIENCE });
   const { subject, text } = render(letter);
   const host = new URL(ORIGIN).hostname;
-  await transport.sendMail({
+  const mail = {
     from: MAIL_FROM ?? `Aukio <noreply@${host}>`,
     to: letter.to,
     subject,
     text,
     messageId: `<${letter.id}@${host}>`,
     headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated' },
-  });
-  await writeDown(letterId);
+  };
+  try {
+    await carry(letterId, mail);
+  } catch (error) {
+    await sayWhy(letterId, (error as Error).message);
+    throw error;
+  }
 }
