@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { cleanDocument } from './clean-document';
 import { type DocumentKind, DocumentRefused, type Refusal } from './document-kinds';
+import { isFull } from './room';
 
 /** Where the upload lies, and where what is made of it goes. */
 export type CleanOrder = { from: string; to: string };
@@ -17,7 +18,7 @@ process.on('message', async ({ from, to }: CleanOrder) => {
     await writeFile(to, bytes, { flag: 'wx', mode: 0o640 });
     cleaned = { kind, bytes: bytes.length };
   } catch (error) {
-    cleaned = { refusal: error instanceof DocumentRefused ? error.code : 'docBroken' };
+    cleaned = { refusal: error instanceof DocumentRefused ? error.code : isFull(error) ? 'noRoom' : 'docBroken' };
   }
   process.send?.(cleaned, () => process.exit(0));
 });

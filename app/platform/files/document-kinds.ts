@@ -18,7 +18,7 @@ export const DOCUMENT_KINDS = Object.keys(DOCUMENT_TYPES) as DocumentKind[];
 /** The largest upload in bytes; a form's body must hold it beside the words, see server/guard.ts. */
 export const DOCUMENT_MAX_BYTES = 10 * 1024 * 1024;
 
-export type Refusal = 'docType' | 'docBroken' | 'docLarge' | 'docEncrypted' | 'docMacro' | 'docEmbedded' | 'docExternal' | 'docName';
+export type Refusal = 'docType' | 'docBroken' | 'docLarge' | 'docEncrypted' | 'docMacro' | 'docEmbedded' | 'docExternal' | 'docName' | 'noRoom';
 
 /** Why a document was not taken. `code` is a message's key. */
 export class DocumentRefused extends Error {

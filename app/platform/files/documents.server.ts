@@ -8,6 +8,7 @@ import { env } from '#app/platform/env/env.server';
 import type { Cleaned } from './cleaner';
 import { DOCUMENT_MAX_BYTES, DOCUMENT_TYPES, type DocumentKind, DocumentRefused } from './document-kinds';
 import { isFileId } from './file-id';
+import { isFull } from './room';
 
 // Documents lie beside the pictures, in AUKIO_DATA_DIR/files/<first two digits of the id>/<id>.<kind>.
 
@@ -76,8 +77,8 @@ export async function takeDocument(bytes: Uint8Array, sentName: string): Promise
   const id = crypto.randomUUID();
   const whole = pathOf(id, 'txt');
   const [from, to] = [`${whole}.${crypto.randomUUID()}.tmp`, `${whole}.${crypto.randomUUID()}.tmp`];
-  await mkdir(dirname(whole), { recursive: true });
   try {
+    await mkdir(dirname(whole), { recursive: true });
     await writeFile(from, bytes, { flag: 'wx', mode: 0o640 });
     const cleaned = await inTurn(() => clean(from, to));
     if ('refusal' in cleaned) throw new DocumentRefused(cleaned.refusal);
@@ -85,6 +86,10 @@ export async function takeDocument(bytes: Uint8Array, sentName: string): Promise
     await file.sync().finally(() => file.close());
     await rename(to, pathOf(id, cleaned.kind));
     return { id, name: documentName(sentName, cleaned.kind), ...cleaned };
+  } catch (error) {
+    const refused = isFull(error) ? new DocumentRefused('noRoom') : error;
+    if (refused instanceof DocumentRefused && refused.code === 'noRoom') console.error('There is no room for uploads in AUKIO_DATA_DIR');
+    throw refused;
   } finally {
     await Promise.all([from, to].map((path) => rm(path, { force: true })));
   }

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { db, type Tx } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
 import { isFileId } from './file-id';
+import { isFull } from './room';
 
 // Pictures lie in AUKIO_DATA_DIR/files/<first two digits of the id>/<id>.webp. Several servers share one such folder
 // (a network mount): files are written under another name and renamed, and never change afterwards.
@@ -25,7 +26,7 @@ export type PictureWidth = (typeof PICTURE_WIDTHS)[number];
 
 /** Why an uploaded picture was not taken. `code` is a message's key. */
 export class PictureRefused extends Error {
-  constructor(readonly code: 'pictureType' | 'pictureBroken' | 'pictureLarge') {
+  constructor(readonly code: 'pictureType' | 'pictureBroken' | 'pictureLarge' | 'noRoom') {
     super(`Picture refused: ${code}`);
   }
 }
@@ -85,7 +86,13 @@ export async function storePicture(
   const { data, info } = await reencode(bytes);
   // A random id, so that its first digits spread the files over folders.
   const id = crypto.randomUUID();
-  await writeWhole(pathOf(id), data);
+  try {
+    await writeWhole(pathOf(id), data);
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    console.error('There is no room for uploads in AUKIO_DATA_DIR');
+    throw new PictureRefused('noRoom');
+  }
   await tx.storedFile.create({
     data: { id, ...owner, mime: 'image/webp', width: info.width, height: info.height, bytes: data.length },
   });
@@ -108,7 +115,10 @@ export async function readPicture(id: string, width?: PictureWidth): Promise<Buf
   const whole = await readOrNull(pathOf(id));
   if (!whole) return null;
   const smaller = await sharp(whole).resize({ width, withoutEnlargement: true }).webp(WEBP).toBuffer();
-  await writeWhole(path, smaller);
+  // A reader is shown the picture though there is no room to keep it.
+  await writeWhole(path, smaller).catch((error) => {
+    if (!isFull(error)) throw error;
+  });
   return smaller;
 }
 
