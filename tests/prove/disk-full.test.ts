@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -97,7 +97,7 @@ it('says at the form that there is no room, keeps nothing half, and goes on when
   const pictures = (lang: string) => `/${lang}/desk/pilots/${pilot}/pictures`;
   const documents = (lang: string) => `/${lang}/desk/practices/${practice}/documents`;
   const sendPicture = async (lang: string) => post(pictures(lang), cookie, { intent: 'add', base: await baseOf(pictures(lang)), 'alt.new': ALT, 'credit.new': 'Minä' }, picture);
-  const sendDocument = async (lang: string) => post(documents(lang), cookie, { intent: 'add', base: await baseOf(documents(lang)), 'title.new': ALT, 'lang.new': 'fi', 'licence.new': 'CC-BY-4.0' }, document);
+  const sendDocument = async (lang: string) => post(documents(lang), cookie, { intent: 'add', base: await baseOf(documents(lang)), 'title.new': ALT, 'lang.new': 'fi', 'licence.new': 'CC BY-SA 4.0' }, document);
 
   fill();
   let attempts = 0;
@@ -105,7 +105,7 @@ it('says at the form that there is no room, keeps nothing half, and goes on when
     for (const [what, send] of [['picture', sendPicture], ['document', sendDocument]] as const) {
       attempts++;
       const { status, body } = await send(lang);
-      expectThat(`${what} in ${lang}: ${status} ${body.replace(/<[^>]*>/g, ' ').slice(0, 300)}`, status === 422 && body.includes(WORDS[lang]) && body.includes(ALT));
+      expectThat(`${what} in ${lang}: ${status} ${/<main[\s\S]*/.exec(body)?.[0].replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 600)}`, status === 422 && body.includes(WORDS[lang]) && body.includes(ALT));
     }
   }
   expectThat(`left half: ${filesOn()}`, filesOn().length === 0);
@@ -118,13 +118,15 @@ it('says at the form that there is no room, keeps nothing half, and goes on when
 
   // A backup onto the full disk is not there, and the older one stays as it was.
   const older = join(disk, 'older.tar.gz');
+  mkdirSync(join(folder, 'elsewhere', 'files'), { recursive: true });
+  writeFileSync(join(folder, 'elsewhere', 'files', 'picture.webp'), randomBytes(300_000));
   free();
-  await writeArchive(older, process.env.DATABASE_URL as string, join(folder, 'nothing'));
+  await writeArchive(older, process.env.DATABASE_URL as string, join(folder, 'elsewhere'));
   const hash = () => createHash('sha256').update(readFileSync(older)).digest('hex');
   const before = hash();
   fill();
   attempts++;
-  const failed = await writeArchive(join(disk, 'newer.tar.gz'), process.env.DATABASE_URL as string, join(folder, 'nothing')).then(() => '', (error: Error) => error.message);
+  const failed = await writeArchive(join(disk, 'newer.tar.gz'), process.env.DATABASE_URL as string, join(folder, 'elsewhere')).then(() => '', (error: Error) => error.message);
   expectThat(`backup: ${failed}`, /ENOSPC/.test(failed) && !existsSync(join(disk, 'newer.tar.gz')) && !filesOn().some((name) => name.endsWith('.tmp')) && hash() === before);
 
   free();
