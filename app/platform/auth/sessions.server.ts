@@ -64,13 +64,15 @@ const adapter: Adapter = {
 let made: Lucia | undefined;
 
 function lucia(): Lucia {
-  const secure = env().ORIGIN.startsWith('https:');
+  const { protocol, port } = new URL(env().ORIGIN);
+  const secure = protocol === 'https:';
   made ??= new Lucia(adapter, {
     sessionExpiresIn: new TimeSpan(IDLE_DAYS, 'd'),
     sessionCookie: {
       // The database decides when a session ends; a cookie that ended by itself could not be extended by use.
       expires: false,
-      name: secure ? '__Host-aukio' : `aukio-${env().PORT}`,
+      // By the port that browsers see, which several servers share; browsers do not tell ports of one host apart.
+      name: secure ? '__Host-aukio' : `aukio-${port || '80'}`,
       attributes: { secure, sameSite: 'lax', path: '/' },
     },
   });
