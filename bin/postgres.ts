@@ -113,12 +113,13 @@ async function alreadyRunning(folder: string): Promise<number | undefined> {
  * @param wanted folder for its data, e.g. `.data/postgres`
  * @param options.durable false turns fsync off, for tests
  * @param options.restart true starts it again, at the same address, when it ends by itself
+ * @param options.settings further settings of the server, which go before ours
  * @param options.say told in one line when data must lie elsewhere than asked
  * @throws when the server does not answer within 30 s
  */
 export async function startPostgres(
   wanted: string,
-  options: { durable?: boolean; restart?: boolean; say?: (line: string) => void } = {},
+  options: { durable?: boolean; restart?: boolean; settings?: Record<string, string>; say?: (line: string) => void } = {},
 ): Promise<LocalPostgres> {
   const runner = unprivilegedUser();
   mkdirSync(wanted, { recursive: true });
@@ -182,6 +183,7 @@ export async function startPostgres(
     jit: 'off',
     random_page_cost: '1.1', // solid-state disks
     ...(options.durable === false ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
+    ...options.settings,
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   let log = '';
