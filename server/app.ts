@@ -2,6 +2,7 @@ import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { answering } from '#app/platform/http/once.server';
 import { branchesOf } from './branches';
 import { drainOf } from './drained';
 import { checkAddress, checkBody, checkSender } from './guard';
@@ -58,7 +59,7 @@ function pages({ build, mode }: AppSettings): RequestHandler {
     const branch = branchOf(new URL(`http://site${req.originalUrl}`).pathname);
     const handler = handlers.get(branch) ?? handlerOf(branch);
     handlers.set(branch, handler);
-    return handler(req, res, next);
+    return answering(() => handler(req, res, next));
   };
 }
 

@@ -1,6 +1,7 @@
 import { memberOf } from '#app/domain/people/viewer.server';
 import { isAdministrator, isCoordinator, type Member, type Viewer } from '#app/domain/shared/viewer';
 import { personOfSession, sessionTokenIn } from '#app/platform/auth/sessions.server';
+import { once } from '#app/platform/http/once.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { langOf } from './lang.server';
 
@@ -10,7 +11,10 @@ const found = new WeakMap<Request, Promise<Viewer>>();
 export function viewerOf(request: Request): Promise<Viewer> {
   let viewer = found.get(request);
   if (!viewer) {
-    viewer = personOfSession(sessionTokenIn(request.headers.get('Cookie'))).then(memberOf);
+    const token = sessionTokenIn(request.headers.get('Cookie'));
+    const look = () => personOfSession(token).then(memberOf);
+    // Loaders may share what they find; an action may change it.
+    viewer = request.method === 'GET' && token ? once(`viewer ${token}`, look) : look();
     found.set(request, viewer);
   }
   return viewer;

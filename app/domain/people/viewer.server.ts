@@ -2,13 +2,16 @@ import type { Member, MemberRole, PlatformRole, Side } from '#app/domain/shared/
 import { db } from '#app/platform/db/db.server';
 import { isLang } from '#app/platform/i18n/languages';
 
+type Row = { id: string; name: string; lang: string; roles: string[]; memberships: { partnerId: string; roles: string[]; side: string }[] };
+
 /** A person with today's roles, or null when there is no such account or it is deactivated. */
 export async function memberOf(personId: string | null): Promise<Member | null> {
   if (!personId) return null;
-  const person = await db.person.findFirst({
-    where: { id: personId, deactivatedAt: null },
-    select: { id: true, name: true, lang: true, roles: true, memberships: { select: { partnerId: true, roles: true, side: true } } },
-  });
+  // One statement: every page of somebody signed in begins with it.
+  const [person] = await db.$queryRaw<Row[]>`
+    SELECT p.id, p.name, p.lang, p.roles, (SELECT coalesce(json_agg(json_build_object('partnerId', m."partnerId", 'roles', m.roles, 'side', m.side)), '[]')
+      FROM "Membership" m WHERE m."personId" = p.id) AS memberships
+    FROM "Person" p WHERE p.id = ${personId}::uuid AND p."deactivatedAt" IS NULL`;
   if (!person) return null;
   return {
     personId: person.id,

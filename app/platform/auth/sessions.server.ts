@@ -21,11 +21,11 @@ declare module 'lucia' {
 /** Keeps sessions under the SHA-256 of their token: a copy of the database signs nobody in. */
 const adapter: Adapter = {
   async getSessionAndUser(token) {
-    const row = await db.session.findUnique({
-      where: { id: sha256(token) },
-      select: { personId: true, expiresAt: true, endsAt: true, browser: true, person: { select: { deactivatedAt: true } } },
-    });
-    if (!row || row.person.deactivatedAt || row.endsAt <= now()) return [null, null];
+    // One statement: every page of somebody signed in begins with it.
+    const [row] = await db.$queryRaw<{ personId: string; expiresAt: Date; endsAt: Date; browser: string }[]>`
+      SELECT s."personId", s."expiresAt", s."endsAt", s.browser FROM "Session" s JOIN "Person" p ON p.id = s."personId"
+      WHERE s.id = ${sha256(token)} AND p."deactivatedAt" IS NULL`;
+    if (!row || row.endsAt <= now()) return [null, null];
     const session: DatabaseSession = {
       id: token,
       userId: row.personId,
