@@ -1,5 +1,5 @@
 import { pagesOf } from '#app/domain/shared/list';
-import { titleIn } from '#app/domain/shared/entry-links.server';
+import { entryNames } from '#app/domain/shared/entry-names.server';
 import { isCoordinator, type Member } from '#app/domain/shared/viewer';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -63,12 +63,10 @@ export async function publicFollowUps(pilotId: string, lang: Lang): Promise<Publ
     select: { id: true, months: true, outcome: true, reason: true, lang: true, answeredAt: true, organisationId: true },
   });
   const ids = found.flatMap(({ organisationId }) => organisationId ?? []);
-  const organisations = await db.entry.findMany({ where: { id: { in: ids } }, select: { id: true, slug: true, isPublic: true, texts: { select: { lang: true, title: true, state: true } } } });
+  const organisations = await entryNames(ids, lang);
   const speaker = (id: string | null): PublicFollowUp['by'] => {
-    const entry = organisations.find((one) => one.id === id);
-    if (!entry) return null;
-    const { title: name, lang: written } = titleIn(entry.texts, lang);
-    return { name, lang: written, slug: entry.isPublic ? entry.slug : null };
+    const entry = organisations.get(id ?? '');
+    return entry ? { name: entry.name, lang: entry.lang, slug: entry.isPublic ? entry.slug : null } : null;
   };
   return found.map(({ id, months, outcome, reason, lang: written, answeredAt, organisationId }) => ({
     id, months: months as FollowUpMonths, outcome: outcome as FollowUpOutcome, reason, lang: written ?? lang, at: (answeredAt ?? new Date(0)).toISOString(), by: speaker(organisationId),

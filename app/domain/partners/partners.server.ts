@@ -1,3 +1,4 @@
+import { entryNames } from '#app/domain/shared/entry-names.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { languagesOf, textFor, type TranslationState } from '#app/domain/shared/content';
 import { db, Prisma } from '#app/platform/db/db.server';
@@ -108,15 +109,6 @@ export async function partnerLinks(
   ids: readonly string[],
   lang: Lang,
 ): Promise<Map<string, { name: string; lang: Lang; slug: string }>> {
-  if (ids.length === 0) return new Map();
-  const entries = await db.entry.findMany({
-    where: { id: { in: [...new Set(ids)] }, kind: partners.key },
-    select: { id: true, slug: true, texts: { select: { lang: true, title: true, state: true } } },
-  });
-  return new Map(
-    entries.map((entry) => {
-      const text = entry.texts.find((t) => t.lang === lang) ?? entry.texts.find((t) => t.state === 'original') ?? entry.texts[0];
-      return [entry.id, { name: text?.title ?? '', lang: (text?.lang ?? lang) as Lang, slug: entry.slug }];
-    }),
-  );
+  const found = await entryNames(ids, lang, Prisma.sql`e.kind = ${partners.key}`);
+  return new Map([...found].map(([id, { name, lang: written, slug }]) => [id, { name, lang: written, slug }]));
 }

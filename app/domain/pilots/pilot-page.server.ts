@@ -1,10 +1,11 @@
 import { byGoal } from '#app/domain/sdg/sdg';
 import { languagesOf, textFor } from '#app/domain/shared/content';
 import type { EntryRow } from '#app/domain/shared/content-type';
+import { entryNames } from '#app/domain/shared/entry-names.server';
 import { presentSlug } from '#app/domain/shared/slug.server';
 import { IMPACT_KEYS, THEMES, themesOf } from '#app/domain/shared/themes';
 import { type Step, timelineOf } from '#app/domain/shared/timeline.server';
-import { db } from '#app/platform/db/db.server';
+import { db, Prisma } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
@@ -17,19 +18,12 @@ export type { PilotPage } from './pilot-reading.type';
 
 /** Organisations by id, named in `lang` or else in their original language; those that are not public have no page and are left out. */
 export async function organisations(lang: Lang, ids: string[]): Promise<Map<string, Named>> {
-  const entries = await db.entry.findMany({
-    where: { id: { in: ids }, isPublic: true },
-    select: { id: true, slug: true, texts: { where: { OR: [{ lang }, { state: 'original' }] }, select: { lang: true, title: true } } },
-  });
-  return new Map(
-    entries.flatMap(({ id, slug, texts }) => {
-      const text = texts.find((one) => one.lang === lang) ?? texts[0];
-      return text ? [[id, { name: text.title, slug, lang: text.lang as Lang }] as const] : [];
-    }),
-  );
+  const found = await entryNames(ids, lang, Prisma.sql`e."isPublic"`);
+  return new Map([...found].map(([id, { name, slug, lang: written }]) => [id, { name, slug, lang: written }]));
 }
 
 async function picturesOf(lang: Lang, content: PilotContent): Promise<PilotPage['pictures']> {
+  if (content.pictures.length === 0) return [];
   const files = await db.storedFile.findMany({
     where: { id: { in: content.pictures.map(({ fileId }) => fileId) } },
     select: { id: true, width: true, height: true },

@@ -16,6 +16,7 @@ export async function publicQuestions(entryId: string, lang: Lang, page = 1, siz
   const all = await db.question.count({ where });
   const pages = Math.max(1, Math.ceil(all / size));
   const at = Math.min(Math.max(1, page), pages);
+  if (all === 0) return { all, page: at, pages, questions: [] };
   const rows = await db.question.findMany({
     where,
     orderBy: [{ askedAt: 'desc' }, { id: 'asc' }],

@@ -24,5 +24,9 @@ export async function addressOf(kind: string, slug: string, lang: Lang): Promise
   return { id: entry.id, slug: entry.slug, leadId: entry.leadId, title, titleLang, lead: entry.lead ? titleIn(entry.lead.entry.texts, lang).title : '' };
 }
 
+/** The id of the published entry at an address. */
+export const publicId = async (kind: string, slug: string): Promise<string | null> =>
+  (await db.entry.findFirst({ where: { kind, slug, isPublic: true }, select: { id: true } }))?.id ?? null;
+
 /** An entry's title in a language, else the original's. */
 export const titleOfEntry = (id: string, lang: Lang): Promise<string> => titleOf(db, id, lang);

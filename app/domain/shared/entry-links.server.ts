@@ -8,6 +8,7 @@ const MOST = 50;
 
 /** Published entries of a kind, newest first: those with the ids, or those an organisation answers for. */
 export async function entryLinks(kind: string, of: { ids: string[] } | { leadId: string }, lang: Lang): Promise<EntryLink[]> {
+  if ('ids' in of && of.ids.length === 0) return [];
   const rows = await db.entry.findMany({
     where: { kind, isPublic: true, ...('ids' in of ? { id: { in: of.ids } } : of) },
     orderBy: [{ publishedAt: 'desc' }, { id: 'asc' }],

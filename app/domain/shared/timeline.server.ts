@@ -51,8 +51,8 @@ export async function timelineOf(entryId: string, publicOnly: boolean, lang?: st
     include: { actor: { select: { name: true } } },
   });
   const ids = rows.flatMap((row) => row.organisationId ?? []);
-  const names = await db.entryText.findMany({
-    where: { entryId: { in: ids } },
+  const names = ids.length === 0 ? [] : await db.entryText.findMany({
+    where: { entryId: { in: [...new Set(ids)] } },
     select: { entryId: true, title: true, lang: true, state: true },
     orderBy: { state: 'asc' },
   });
