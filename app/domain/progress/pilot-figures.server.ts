@@ -1,12 +1,13 @@
 import { exactCells } from '#app/domain/crossing/crossing.server';
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
 import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
+import { countPilots, EVERY_PILOT, pilotFacets } from '#app/domain/pilots/pilots.server';
 import { PUBLIC_PILOT_STATES } from '#app/domain/pilots/pilot.type';
 import { GOALS } from '#app/domain/sdg/sdg';
 import { type Theme, THEMES } from '#app/domain/shared/themes';
 import { db, Prisma } from '#app/platform/db/db.server';
 import type { Lang } from '#app/platform/i18n/languages';
-import { pilotsAt, type ProgressFilters, rowsAt } from './progress-filters.server';
+import { ALL_PILOTS, pilotsAt, type ProgressFilters, rowsAt } from './progress-filters.server';
 import type { PilotFigures } from './progress.type';
 
 const { sql } = Prisma;
@@ -73,5 +74,19 @@ export async function pilotFigures(lang: Lang, filters: ProgressFilters): Promis
     sources: sources.sort((a, b) => b.amount - a.amount || a.source.localeCompare(b.source)),
     funding: sum(sources.map(({ amount }) => amount)),
     goalsWithout: GOALS.map(({ code }) => Number(code)).filter((goal) => !goals.includes(goal)),
+  };
+}
+
+/**
+ * The same of all pilots, as far as readers are shown it, from what is counted beforehand: its cost does not grow with the number of pilots.
+ */
+export async function publicPilotFigures(lang: Lang): Promise<Pick<PilotFigures, 'pilots' | 'href' | 'states' | 'years'>> {
+  const at = (more: Parameters<typeof pilotsAt>[2]) => pilotsAt(lang, ALL_PILOTS, more);
+  const [{ pilots }, { status, years }] = await Promise.all([countPilots(EVERY_PILOT), pilotFacets(EVERY_PILOT)]);
+  return {
+    pilots,
+    href: at({}),
+    states: PUBLIC_PILOT_STATES.map((state) => ({ state, pilots: status[state], href: at({ status: state }) })),
+    years: years.map(({ year, pilots: running }) => ({ year, pilots: running, href: at({ year }) })),
   };
 }

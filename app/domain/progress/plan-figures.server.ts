@@ -6,11 +6,12 @@ import { now } from '#app/platform/env/clock.server';
 import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { type ProgressFilters, progressSearch } from './progress-filters.server';
-import { DUE_OUTCOMES, PLAN_OUTCOMES, type PlanFigures } from './progress.type';
+import { DUE_OUTCOMES, PLAN_OUTCOMES, type PlainPlanFigures, type PlanFigures } from './progress.type';
 
 const { sql } = Prisma;
 
-type Row = { outcome: string; n: number; pilots: string[]; latest: number | null };
+type PlainRow = { outcome: string; n: number };
+type Row = PlainRow & { pilots: string[]; latest: number | null };
 
 /** Late milestones that are named. */
 const NAMED = 8;
@@ -29,21 +30,33 @@ export const standingsOf = async (lang: Lang, filters: ProgressFilters): Promise
     FROM "Milestone" m JOIN "Pilot" p ON p.id = m."pilotId" WHERE ${await matching(lang, { ...EVERYTHING, ...filters }, null)}`;
 };
 
-/** What became of the plans' milestones until today. */
-export async function planFigures(lang: Lang, filters: ProgressFilters): Promise<PlanFigures> {
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT outcome, count(*)::int AS n, max(past)::int AS latest, coalesce(array_agg(DISTINCT "pilotId") FILTER (WHERE outcome = 'late'), '{}') AS pilots
-    FROM (${await standingsOf(lang, filters)}) standing GROUP BY outcome`);
+/** What became of the plans' milestones until today, in numbers alone: what readers are shown. */
+export async function plainPlanFigures(lang: Lang, filters: ProgressFilters): Promise<PlainPlanFigures> {
+  return plainFrom(lang, filters, await db.$queryRaw<PlainRow[]>(sql`SELECT outcome, count(*)::int AS n FROM (${await standingsOf(lang, filters)}) standing GROUP BY outcome`));
+}
+
+function plainFrom(lang: Lang, filters: ProgressFilters, rows: PlainRow[]): PlainPlanFigures {
   const of = (outcome: string) => rows.find((row) => row.outcome === outcome);
-  const latePilots = of('late')?.pilots ?? [];
   const due = Object.fromEntries(DUE_OUTCOMES.map((outcome) => [outcome, of(outcome)?.n ?? 0])) as PlanFigures['due'];
   return {
     hrefs: Object.fromEntries(PLAN_OUTCOMES.map((outcome) => [outcome, `/${lang}/progress/plan/${outcome}${progressSearch(filters)}`])) as PlanFigures['hrefs'],
     due,
     dueInAll: Object.values(due).reduce((sum, n) => sum + n, 0),
     ahead: of('ahead')?.n ?? 0,
-    latePilots: latePilots.length,
-    latest: of('late')?.latest ?? null,
-    late: latePilots.length > 0 ? await lateMilestones(lang, { pilots: latePilots, limit: NAMED }) : [],
+  };
+}
+
+/** The same, with the late ones by name: what the ministry looks after. */
+export async function planFigures(lang: Lang, filters: ProgressFilters): Promise<PlanFigures> {
+  const rows = await db.$queryRaw<Row[]>(sql`
+    SELECT outcome, count(*)::int AS n, max(past)::int AS latest, coalesce(array_agg(DISTINCT "pilotId") FILTER (WHERE outcome = 'late'), '{}') AS pilots
+    FROM (${await standingsOf(lang, filters)}) standing GROUP BY outcome`);
+  const late = rows.find(({ outcome }) => outcome === 'late');
+  const pilots = late?.pilots ?? [];
+  return {
+    ...plainFrom(lang, filters, rows),
+    latePilots: pilots.length,
+    latest: late?.latest ?? null,
+    late: pilots.length > 0 ? await lateMilestones(lang, { pilots, limit: NAMED }) : [],
   };
 }

@@ -2,13 +2,13 @@ import { formatDate, formatNumber, formatShare } from '#app/platform/i18n/format
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { type StackPart, StackedBar, Swatch } from './figures/stacked-bar';
 import { progressMessages } from './messages';
-import { DUE_OUTCOMES, type DueOutcome, type PlanFigures } from './progress.type';
+import { DUE_OUTCOMES, type DueOutcome, type PlainPlanFigures, type PlanFigures } from './progress.type';
 import './progress.css';
 
 const TONES: Record<DueOutcome, StackPart['tone']> = { kept: 'solid', reachedLate: 'soft', reachedUndated: 'pale', late: 'danger', missed: 'hollow', dropped: 'dashed', notBegun: 'hollow' };
 
 /** What became of the milestones whose day has passed: a bar of them all, and its parts in figures. */
-export function PlanOutcomes({ plan }: { plan: PlanFigures }) {
+export function PlanOutcomes({ plan }: { plan: PlainPlanFigures }) {
   const t = useT(progressMessages);
   const lang = useLang();
   const { due, dueInAll, ahead, hrefs } = plan;

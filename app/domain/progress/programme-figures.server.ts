@@ -3,8 +3,8 @@ import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { gapFigures } from './gap-figures.server';
 import { indicatorFigures } from './indicator-figures.server';
-import { pilotFigures } from './pilot-figures.server';
-import { planFigures } from './plan-figures.server';
+import { pilotFigures, publicPilotFigures } from './pilot-figures.server';
+import { plainPlanFigures, planFigures } from './plan-figures.server';
 import { ALL_PILOTS, type ProgressFilters, rowsAt } from './progress-filters.server';
 import { reportFigures, reviewFigures } from './report-figures.server';
 import { travelFigures } from './travel/travel-figures.server';
@@ -24,10 +24,14 @@ export async function programmeFigures(filters: ProgressFilters, lang: Lang) {
 
 export type ProgrammeFigures = Awaited<ReturnType<typeof programmeFigures>>;
 
-/** What of them everybody may know. */
-export async function publicFigures(lang: Lang, filters: ProgressFilters = ALL_PILOTS) {
+/** What of them everybody may know, of some of the pilots. */
+export async function publicFigures(lang: Lang, filters: ProgressFilters) {
   const [pilots, indicators, plan, travel] = await Promise.all([pilotFigures(lang, filters), indicatorFigures(lang, filters), planFigures(lang, filters), travelFigures(lang, filters, false)]);
-  return { on: dayOf(now()), filters, pilots, indicators, plan, travel };
+  return { pilots, indicators, plan, travel };
 }
 
-export type PublicFigures = Awaited<ReturnType<typeof publicFigures>>;
+/** What of all pilots stands on the public page. */
+export async function progressPage(lang: Lang) {
+  const [pilots, indicators, plan, travel] = await Promise.all([publicPilotFigures(lang), indicatorFigures(lang, ALL_PILOTS), plainPlanFigures(lang, ALL_PILOTS), travelFigures(lang, ALL_PILOTS, false)]);
+  return { on: dayOf(now()), pilots, indicators, plan, travel };
+}

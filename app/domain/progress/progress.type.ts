@@ -68,7 +68,7 @@ export type DueOutcome = (typeof DUE_OUTCOMES)[number];
 export const PLAN_OUTCOMES = [...DUE_OUTCOMES, 'ahead'] as const;
 export type PlanOutcome = (typeof PLAN_OUTCOMES)[number];
 
-export type PlanFigures = {
+export type PlainPlanFigures = {
   /** Where the milestones are listed of which this became */
   hrefs: Record<PlanOutcome, string>;
   /** Milestones whose planned day has passed, by what became of them */
@@ -76,6 +76,9 @@ export type PlanFigures = {
   dueInAll: number;
   /** With a planned day ahead, or without one */
   ahead: number;
+};
+
+export type PlanFigures = PlainPlanFigures & {
   /** Pilots with a late milestone */
   latePilots: number;
   /** How many days the one that is latest is late; null where none is */

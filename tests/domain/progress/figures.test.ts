@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listPilots } from '#app/domain/pilots/pilot-list.server';
 import { pilotFiltersFrom } from '#app/domain/pilots/pilots.server';
-import { ALL_PILOTS, programmeFigures, type ProgressFilters, progressFiltersFrom } from '#app/domain/progress/programme-figures.server';
+import { ALL_PILOTS, programmeFigures, type ProgressFilters, progressFiltersFrom, progressPage } from '#app/domain/progress/programme-figures.server';
 import { PLAN_OUTCOMES } from '#app/domain/progress/progress.type';
 import { milestoneRows } from '#app/domain/progress/rows/milestone-rows.server';
 import { programmeRows } from '#app/domain/progress/rows/programme-rows.server';
@@ -177,6 +177,11 @@ it('says of random programmes what counting them one by one says', async () => {
       for (const { href, pilots: n } of [all, ...all.themes, ...all.states, ...all.years, ...all.cities, ...all.crossing]) {
         expect((await listPilots('fi', pilotFiltersFrom(new URL(href, 'http://x').searchParams))).count, href).toBe(n);
       }
+
+      // What readers are shown is counted another way.
+      const [whole, shown] = [await programmeFigures(ALL_PILOTS, 'fi'), await progressPage('fi')];
+      expect(whole.pilots).toMatchObject(shown.pilots);
+      expect(whole.plan).toMatchObject(shown.plan);
     }),
     { numRuns: 20 },
   );

@@ -124,7 +124,7 @@ describe('/progress', () => {
 
   it('tells readers nothing of how reporting and review go', async () => {
     const { body } = await at(progress, '/en/progress');
-    expect(Object.keys(body.figures).sort()).toEqual(['filters', 'indicators', 'on', 'pilots', 'plan', 'travel']);
+    expect(Object.keys(body.figures).sort()).toEqual(['indicators', 'on', 'pilots', 'plan', 'travel']);
     expect(body.figures.travel.unconfirmed).toBeNull();
     expect(JSON.stringify(body)).not.toContain('999');
   });

@@ -7,7 +7,7 @@ import { IndicatorList } from '#app/domain/progress/indicator-list';
 import { progressMessages } from '#app/domain/progress/messages';
 import { PilotsByState, PilotsByYear } from '#app/domain/progress/pilot-parts';
 import { PlanOutcomes } from '#app/domain/progress/plan-parts';
-import { ALL_PILOTS, publicFigures } from '#app/domain/progress/programme-figures.server';
+import { ALL_PILOTS, progressPage } from '#app/domain/progress/programme-figures.server';
 import { StoppedList } from '#app/domain/progress/stopped-list';
 import { stoppedPilots } from '#app/domain/progress/stopped.server';
 import { TravelSection } from '#app/domain/progress/travel/travel-parts';
@@ -19,7 +19,7 @@ import '#app/domain/progress/progress.css';
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const lang = langOf(params);
-  const [figures, followUps, stopped] = await Promise.all([publicFigures(lang), followUpFigures(lang, ALL_PILOTS), stoppedPilots(lang)]);
+  const [figures, followUps, stopped] = await Promise.all([progressPage(lang), followUpFigures(lang, ALL_PILOTS), stoppedPilots(lang)]);
   const t = translator(progressMessages, lang);
   return json({ figures, followUps, stopped, title: t('public.title'), description: t('public.description') });
 }
