@@ -66,14 +66,26 @@ const known = new Map<Area, Outlines>();
 /** How wide drawings are in whole path units; about half a pixel on a wide screen. */
 const UNITS = 1600;
 
+/** Land of whole areas, as they are asked for most and are always the same. */
+const whole = new Map<string, Basemap>();
+
+function drawnIn(area: Area, frame: Frame, units: number): Basemap {
+  const outlines = known.get(area) ?? outlinesOf(area);
+  known.set(area, outlines);
+  const path = (some: Outline[]) => pathOf(some, frame, units, 2);
+  return { width: units, height: Math.round((units * frame.height) / frame.width), home: path(outlines.home), land: path(outlines.land), borders: path(outlines.borders) };
+}
+
 /**
  * The land of an area, or of a part of it.
  * @param frame the part, in the area's units; @param fineness 1 for a large figure, more for a coarser one
  */
 export function basemapOf(area: Area, frame: Frame = frameOf(area), fineness = 1): Basemap {
-  const outlines = known.get(area) ?? outlinesOf(area);
-  known.set(area, outlines);
   const units = Math.round(UNITS / fineness);
-  const path = (some: Outline[]) => pathOf(some, frame, units, 2);
-  return { width: units, height: Math.round((units * frame.height) / frame.width), home: path(outlines.home), land: path(outlines.land), borders: path(outlines.borders) };
+  const all = frameOf(area);
+  if (frame.x !== all.x || frame.y !== all.y || frame.width !== all.width || frame.height !== all.height) return drawnIn(area, frame, units);
+  const key = `${area} ${units}`;
+  const basemap = whole.get(key) ?? drawnIn(area, all, units);
+  whole.set(key, basemap);
+  return basemap;
 }
