@@ -192,13 +192,19 @@ export function FieldGroup({ name, legend, result, children }: { name: string; l
   );
 }
 
+/**
+ * What stands on top of a page that refuses: reading goes on there, without scripting, too. Whoever sent the form waits for its answer, so the
+ * focus is not taken from anything else.
+ */
+export const REFUSAL = { className: 'error-summary', role: 'alert', tabIndex: -1, autoFocus: true } as const;
+
 /** At the top of a failed form: what is wrong, each line a link to its field. `labels` names the fields. */
 export function ErrorSummary({ result, labels = {} }: { result: FormResult; labels?: Record<string, string> }) {
   const t = useT(uiMessages);
   if (!result || result.issues.length === 0) return null;
   const say = (code: string, values?: object) => t.at(t.has(`error.${code}`) ? `error.${code}` : 'error.invalid', { max: 0, minutes: 1, ...values } as Values);
   return (
-    <div className="error-summary" role="alert" tabIndex={-1}>
+    <div {...REFUSAL}>
       <h2>{t('errorSummary', { count: result.issues.length })}</h2>
       <ul>
         {result.issues.map(({ field, code, values }) => (

@@ -122,6 +122,7 @@ it('on a narrow screen, one with and one without scripting, from the desk and fr
   await field(first, value).fill('noin sata');
   await field(first, value).press('Enter');
   expect(await first.locator('[role=alert]').textContent()).toContain('Tavoitetut ihmiset, luku');
+  expect(await first.evaluate(() => document.activeElement?.className)).toBe('error-summary');
   expect(await field(first, value).inputValue()).toBe('noin sata');
   await first.locator('[role=alert] a').first().click();
   expect(await first.evaluate(() => document.activeElement?.getAttribute('name'))).toBe(value);

@@ -1,4 +1,4 @@
-import { ErrorSummary, type FormResult, TextArea } from '#app/components/field';
+import { ErrorSummary, type FormResult, REFUSAL, TextArea } from '#app/components/field';
 import { formatPeriod } from '#app/domain/shared/period-words';
 import { formatMoment } from '#app/platform/i18n/format';
 import { useLang, useT } from '#app/platform/i18n/messages';
@@ -15,7 +15,7 @@ function Gone({ theirs }: { theirs: unknown }) {
   const { state = '', by = null, at = null, reason = '' } = (theirs ?? {}) as Partial<Decided>;
   const key = state === 'accepted' || state === 'superseded' ? 'decide.goneAccepted' : state === 'returned' ? 'decide.goneReturned' : state === 'submitted' ? 'decide.goneChanged' : 'decide.goneOther';
   return (
-    <div className="error-summary" role="alert" tabIndex={-1}>
+    <div {...REFUSAL}>
       <h2>{t('decide.gone')}</h2>
       <p>{t(key, { by: by ?? t('value.former'), at: at ? formatMoment(lang, at) : '' })}</p>
       {reason && <p className="kept-lines">{reason}</p>}

@@ -1,3 +1,4 @@
+import { REFUSAL } from '#app/components/field';
 import { useT } from '#app/platform/i18n/messages';
 import { sharedMessages } from '#app/domain/shared/messages';
 import type { ReportClash } from './form.type';
@@ -8,7 +9,7 @@ export function ReportClashes({ clashes }: { clashes: ReportClash[] }) {
   const t = useT(reportMessages);
   const shared = useT(sharedMessages);
   return (
-    <div className="error-summary" role="alert" tabIndex={-1}>
+    <div {...REFUSAL}>
       <h2>{t('conflict.title')}</h2>
       <p>{clashes.length > 0 ? t('conflict.lead') : t('conflict.again')}</p>
       {clashes.map(({ field, label, by, at, theirs, mine }) => (

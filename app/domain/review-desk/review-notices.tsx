@@ -1,3 +1,4 @@
+import { REFUSAL } from '#app/components/field';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { reviewDeskMessages } from './messages';
 import { placeOf } from './place';
@@ -27,7 +28,7 @@ export function ReviewNotices({ data, clash }: { data: Data; /** One's own decis
   return (
     <>
       {clash && (
-        <div className="error-summary" role="alert" tabIndex={-1}>
+        <div {...REFUSAL}>
           <h2>{state === 'submitted' ? t('review.newer') : t('review.gone')}</h2>
           {decision && <p>{t.at(`decided.${decision.state}`, { name, at: decision.at })}.</p>}
           <p>{state === 'submitted' ? t('review.newerBody') : t('review.goneKept')}</p>

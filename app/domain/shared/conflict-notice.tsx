@@ -1,3 +1,4 @@
+import { REFUSAL } from '#app/components/field';
 import { useT } from '#app/platform/i18n/messages';
 import { sharedMessages } from './messages';
 
@@ -7,7 +8,7 @@ export type ConflictView = { by: string | null; at: string; differences: { name:
 export function ConflictNotice({ conflict }: { conflict: ConflictView }) {
   const t = useT(sharedMessages);
   return (
-    <div className="error-summary" role="alert" tabIndex={-1}>
+    <div {...REFUSAL}>
       <h2>{t('edit.conflict', { by: conflict.by ?? t('edit.someone'), at: conflict.at })}</h2>
       <p>{t('edit.merge')}</p>
       {conflict.differences.map(({ name, label, theirs, mine }) => (

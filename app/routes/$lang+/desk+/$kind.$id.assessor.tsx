@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { Choices, ErrorSummary, TextArea } from '#app/components/field';
+import { Choices, ErrorSummary, REFUSAL, TextArea } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
 import { assessmentMessages } from '#app/domain/assessment/messages';
 import { nameAssessor, openToName } from '#app/domain/assessment/name-assessor.server';
@@ -85,7 +85,7 @@ export default function AssessorPage() {
       <h1>{heading}</h1>
       <p className="lead">{t('name.lead')}</p>
       {unreleased && <p className="notice">{t('name.waitsRelease')}</p>}
-      {gone && !unreleased && <p className="error-summary" role="alert">{t('name.gone')}</p>}
+      {gone && !unreleased && <p {...REFUSAL}>{t('name.gone')}</p>}
       {!gone && <ErrorSummary result={result} labels={{ person: t('name.who'), word: t('name.word') }} />}
       {standing && <p className="notice">{standing}</p>}
       {waits && (

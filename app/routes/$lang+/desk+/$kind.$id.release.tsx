@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorSummary, TextArea } from '#app/components/field';
+import { ErrorSummary, REFUSAL, TextArea } from '#app/components/field';
 import { assessmentMessages } from '#app/domain/assessment/messages';
 import { text } from '#app/domain/shared/fields';
 import { sharedMessages } from '#app/domain/shared/messages';
@@ -68,7 +68,7 @@ export default function ReleasePage() {
       <p className="meta">{data.heading} · {data.lead}</p>
       <h1 lang={data.textLang}>{data.title}</h1>
       <p className="lead">{t(steps ? 'release.leadCoordinator' : 'release.lead')}</p>
-      {data.waits ? <ErrorSummary result={result} labels={{ note: label }} /> : <p className="error-summary" role="alert">{t('release.gone')}</p>}
+      {data.waits ? <ErrorSummary result={result} labels={{ note: label }} /> : <p {...REFUSAL}>{t('release.gone')}</p>}
       <SubmissionReading reading={data} />
       <form method="post" className="mt-12">
         <input type="hidden" name="number" value={data.number} />

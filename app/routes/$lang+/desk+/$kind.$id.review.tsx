@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorSummary, TextArea } from '#app/components/field';
+import { ErrorSummary, REFUSAL, TextArea } from '#app/components/field';
 import { reportSubjects } from '#app/domain/reports/report-subjects.server';
 import { sharedMessages } from '#app/domain/shared/messages';
 import { Invalid } from '#app/domain/shared/outcome';
@@ -79,7 +79,7 @@ export default function ReviewPage() {
       <h1 lang={data.textLang}>{data.title}</h1>
       <p className="lead">{t('review.lead')}</p>
       {data.assessed && !data.decided && <p className="notice">{t('review.byAssessor')}</p>}
-      {gone ? <p className="error-summary" role="alert">{t('review.gone')}</p> : <ErrorSummary result={result} labels={{ ...result?.labels, note: t('review.note') }} />}
+      {gone ? <p {...REFUSAL}>{t('review.gone')}</p> : <ErrorSummary result={result} labels={{ ...result?.labels, note: t('review.note') }} />}
       <form method="post">
         <input type="hidden" name="number" value={data.number} />
         <SubmissionReading reading={data} reasons={{}} result={result} />

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorSummary, TextArea } from '#app/components/field';
+import { ErrorSummary, REFUSAL, TextArea } from '#app/components/field';
 import { publishJudged, returnJudged, saveJudgement } from '#app/domain/assessment/assess.server';
 import { readJudged } from '#app/domain/assessment/assessment.schema';
 import { CriteriaForm, WrittenRemarks, WrittenScores } from '#app/domain/assessment/criteria-form';
@@ -103,7 +103,7 @@ export default function AssessmentPage() {
       <p className="lead">{t('assess.lead')}</p>
       <p>{t('assess.who')}</p>
       {conflict ? (
-        <div className="error-summary" role="alert">
+        <div {...REFUSAL}>
           <p>{t('assess.theirs')}</p>
           <WrittenScores criteria={criteria} scores={scores} />
           <p>{t('assess.again')}</p>

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorSummary } from '#app/components/field';
+import { ErrorSummary, REFUSAL } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
 import { Prose } from '#app/components/prose';
 import { confirmReplication } from '#app/domain/replications/confirmation.server';
@@ -41,7 +41,7 @@ export default function ConfirmReplication() {
         <h1>{t('confirm.title')}</h1>
         <p className="lead">{t(`confirm.${side}`, said)}</p>
       </header>
-      {result?.conflict ? <p className="error-summary" role="alert">{t('confirm.changed')}</p> : <ErrorSummary result={result} />}
+      {result?.conflict ? <p {...REFUSAL}>{t('confirm.changed')}</p> : <ErrorSummary result={result} />}
       <ReplicationFacts view={view} />
       {view.changes && <><h2 className="mt-8 mb-2">{t('one.changes')}</h2><Prose html={view.changes} lang={textLang} /></>}
       {view.reasons && <><h2 className="mt-8 mb-2">{t('one.reasons')}</h2><Prose html={view.reasons} lang={textLang} /></>}
