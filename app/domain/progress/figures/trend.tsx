@@ -24,6 +24,9 @@ function Columns({ points }: { points: TrendPoint[] }) {
   );
 }
 
+/** Letters that a reader has spaced widely may need more room than a narrow window has. */
+const SCROLLED = { tabIndex: 0 };
+
 /** How an indicator grew from period to period: small columns, and its numbers as a table to open. */
 export function Trend({ indicator }: { indicator: IndicatorFigure }) {
   const t = useT(progressMessages);
@@ -36,15 +39,17 @@ export function Trend({ indicator }: { indicator: IndicatorFigure }) {
       <p className="trend-ends" aria-hidden="true"><span>{formatDate(lang, trend[0]?.endsOn ?? '')}</span><span>{formatDate(lang, trend.at(-1)?.endsOn ?? '')}</span></p>
       <details>
         <summary>{t('indicators.trend')}<span className="sr-only">: {indicator.name}</span></summary>
-        <table className="table" id={`trend-${key}`}>
-          <caption className="sr-only">{t('indicators.trendOf', { name: indicator.name })}</caption>
-          <thead><tr><th scope="col">{t('indicators.by')}</th><th scope="col" className="number">{t('indicators.total')}</th><th scope="col" className="number">{t('indicators.behind')}</th></tr></thead>
-          <tbody>
-            {trend.map(({ endsOn, total, behind }) => (
-              <tr key={endsOn}><th scope="row" className="font-normal">{formatDate(lang, endsOn)}</th><td className="number">{formatFigure(lang, total, unit)}</td><td className="number">{formatNumber(lang, behind)}</td></tr>
-            ))}
-          </tbody>
-        </table>
+        <div className="table-scroll" {...SCROLLED} role="region" aria-label={t('indicators.trendOf', { name: indicator.name })}>
+          <table className="table" id={`trend-${key}`}>
+            <caption className="sr-only">{t('indicators.trendOf', { name: indicator.name })}</caption>
+            <thead><tr><th scope="col">{t('indicators.by')}</th><th scope="col" className="number">{t('indicators.total')}</th><th scope="col" className="number">{t('indicators.behind')}</th></tr></thead>
+            <tbody>
+              {trend.map(({ endsOn, total, behind }) => (
+                <tr key={endsOn}><th scope="row" className="font-normal">{formatDate(lang, endsOn)}</th><td className="number">{formatFigure(lang, total, unit)}</td><td className="number">{formatNumber(lang, behind)}</td></tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </details>
     </div>
   );
