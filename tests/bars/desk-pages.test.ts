@@ -6,9 +6,13 @@ import type { RunningServer } from '#tests/setup/server';
 import { type DeskPage, deskPages, deskTemplates } from './desk-templates';
 import { deskWorld } from './desk-world';
 import { checkHtml, checkShown, type Template, type Windows, windowsOf } from './page-checks';
+import { unbending } from './reader-settings';
 import { cookies, seededServer } from './seeded';
 
 // The same for pages of people who are signed in, each seen by someone whose page it is.
+
+/** Also seen with what readers set for themselves; npm run prove sees all of them so. */
+const BENDING = ['/desk/pilots/{draft}/money', '/desk/timeline?page=2', '/desk/programme', '/desk/reports/{mendedReport}/review'];
 
 let server: RunningServer;
 let browser: Browser;
@@ -38,7 +42,8 @@ function ownTitle({ path, sameTitle }: DeskPage, lang: Lang, title: string) {
 
 describe.each(deskPages)('$path for $as $sent', (page) => {
   it('is valid and accessible, narrow and light in Finnish', async () => {
-    const { title } = await checkShown(windows, 'narrow', await templateOf(page), 'fi');
+    const { title, page: shown } = await checkShown(windows, 'narrow', await templateOf(page), 'fi');
+    if (BENDING.includes(page.path)) expect(await unbending(shown)).toEqual([]);
     ownTitle(page, 'fi', title);
   });
 

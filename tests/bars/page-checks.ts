@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Lang } from '#app/platform/i18n/languages';
 import { ask } from '#tests/setup/http';
+import { LOOK } from './look';
 
 /** A page in one of its states. `path` is what follows the language. */
 export type Template = {
@@ -61,7 +62,7 @@ export async function checkHtml(origin: string, template: Template, lang: Lang):
 }
 
 /** Checks that the HTML of a page is valid, says its language and place, and has headings in order. Returns its title. */
-async function checkDocument(origin: string, template: Template, lang: Lang, { status, body }: { status: number; body: string }): Promise<string> {
+export async function checkDocument(origin: string, template: Template, lang: Lang, { status, body }: { status: number; body: string }): Promise<string> {
   expect(status).toBe(template.status ?? 200);
   const report = await htmlValidate.validateString(body);
   expect(report.results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${ruleId}: ${message} … ${body.split('\n')[line - 1]?.slice(Math.max(0, column - 60), column + 100)}`))).toEqual([]);
@@ -127,20 +128,22 @@ function watch(page: Page, origin: string) {
 }
 
 /** Sent to a window once; the browser compiles it once, too. To send the long form to every page took a tenth of the whole test. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe-core finds wrong on a page, a line each. */
-async function violations(page: Page): Promise<string[]> {
-  return page.evaluate(async (tags) => {
+/** What axe-core finds wrong on a page, a line each; with the contrast of its colours alone, where nothing else has changed. */
+export async function violations(page: Page, contrastAlone = false): Promise<string[]> {
+  const runOnly = contrastAlone ? { type: 'rule' as const, values: ['color-contrast'] } : { type: 'tag' as const, values: TAGS };
+  return page.evaluate(async (runOnly) => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };
-    const result = await axe.run(document, { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'], selectors: false });
+    const more = runOnly.type === 'tag' ? { rules: { 'target-size': { enabled: true } } } : {};
+    const result = await axe.run(document, { runOnly, ...more, resultTypes: ['violations'], selectors: false });
     return result.violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id} (${help}): ${node.html.slice(0, 160)} ${node.any.map(({ message }) => message).join('; ').slice(0, 200)}`));
-  }, TAGS);
+  }, runOnly);
 }
 
 /** Buttons, form fields and links of the navigation that are smaller than 24 by 24 pixels; links in running text are exempt. */
-const smallTargets = (page: Page): Promise<string[]> =>
+export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const small: string[] = [];
     for (const element of document.querySelectorAll<HTMLElement>('button, summary, select, textarea, input:not([type=hidden]), nav a, a.btn, a.btn-secondary, a.tag')) {
@@ -153,7 +156,7 @@ const smallTargets = (page: Page): Promise<string[]> =>
   });
 
 /** How far a page runs out of the window sideways, in pixels, and what sticks out. */
-const sideways = (page: Page): Promise<string[]> =>
+export const sideways = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     if (document.documentElement.scrollWidth <= window.innerWidth) return [];
     const out = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1);
@@ -173,7 +176,7 @@ async function openWindow({ browser, origin }: Windows, size: Size): Promise<Win
   const { width, height, colorScheme } = SIZES[size];
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: 'reduce' });
   context.setDefaultTimeout(15_000);
-  await context.addInitScript({ content: AXE });
+  await context.addInitScript({ content: `${AXE};${LOOK}` });
   const page = await context.newPage();
   // Forms are sent from a page of the site.
   await page.goto(`${origin}/fi/sign-in`);
@@ -197,7 +200,7 @@ async function windowFor(windows: Windows, size: Size, header?: string): Promise
 }
 
 /** Sends to an address what a form would. */
-async function send(page: Page, to: string, sent: string) {
+export async function send(page: Page, to: string, sent: string) {
   const [response] = await Promise.all([
     page.waitForNavigation({ waitUntil: 'load' }),
     page.evaluate(([action, fields]) => {
@@ -215,7 +218,7 @@ async function send(page: Page, to: string, sent: string) {
  * Shows a page and checks its HTML, how it looks and what it fetches: narrow is 320 px and light, wide 1280 px and dark.
  * @param firstVisit nothing has been fetched before, so that what it weighs can be told
  */
-export async function checkShown(windows: Windows, size: Size, template: Template, lang: Lang, firstVisit = false): Promise<Witness & { title: string }> {
+export async function checkShown(windows: Windows, size: Size, template: Template, lang: Lang, firstVisit = false): Promise<Witness & { title: string; page: Page }> {
   const { page, watched, forgetFiles } = await windowFor(windows, size, template.cookie);
   if (firstVisit) await forgetFiles();
   watched.begin();
@@ -230,5 +233,5 @@ export async function checkShown(windows: Windows, size: Size, template: Templat
   const witness = await watched.settled();
   const { foreign, complaints } = witness;
   expect({ ...found, foreign, complaints }).toEqual({ size, lang, violations: [], smallTargets: [], sideways: [], foreign: [], complaints: [] });
-  return { ...witness, title };
+  return { ...witness, title, page };
 }
