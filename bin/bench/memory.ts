@@ -25,7 +25,7 @@ export async function memory(served: Served, url: string, pages: Page[], minutes
   const cookie = await signedIn(url, origin, 'editor');
   const [place] = await rowsOf<{ lead: string }>(url, `SELECT m."partnerId" AS lead FROM "Membership" m JOIN "Person" p ON p.id = m."personId" WHERE p.email = 'editor@demo.aukio.example'`);
   const editor: Editor = { origin, cookie, lead: place?.lead ?? '' };
-  const slugs = (await rowsOf<{ path: string }>(url, `SELECT '/' || kind || '/' || slug AS path FROM "Entry" WHERE "isPublic" ORDER BY id LIMIT 4000`)).map(({ path }) => path);
+  const slugs = (await rowsOf<{ path: string }>(url, `SELECT '/' || kind || '/' || slug AS path FROM "Entry" e WHERE "isPublic" AND EXISTS (SELECT 1 FROM "Revision" r WHERE r."entryId" = e.id AND r.state = 'published') ORDER BY id LIMIT 4000`)).map(({ path }) => path);
   const ways = [
     () => read(origin, anyOf(pages).path),
     () => read(origin, anyOf(pages).path, cookie),
