@@ -9,7 +9,7 @@ export async function memberOf(personId: string | null): Promise<Member | null> 
   if (!personId) return null;
   // One statement: every page of somebody signed in begins with it.
   const [person] = await db.$queryRaw<Row[]>`
-    SELECT p.id, p.name, p.lang, p.roles, (SELECT coalesce(json_agg(json_build_object('partnerId', m."partnerId", 'roles', m.roles, 'side', m.side)), '[]')
+    SELECT p.id, p.name, p.lang, coalesce(p.roles, '{}') AS roles, (SELECT coalesce(json_agg(json_build_object('partnerId', m."partnerId", 'roles', coalesce(m.roles, '{}'), 'side', m.side)), '[]')
       FROM "Membership" m WHERE m."personId" = p.id) AS memberships
     FROM "Person" p WHERE p.id = ${personId}::uuid AND p."deactivatedAt" IS NULL`;
   if (!person) return null;

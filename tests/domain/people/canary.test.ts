@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import type { Client } from 'pg';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { erasePerson } from '#app/domain/people/erasure.server';
 import { everythingAbout } from '#app/domain/people/export.server';
 import type { Member } from '#app/domain/shared/viewer';
+import { env } from '#app/platform/env/env.server';
 import { emailOf, PASSWORD, withPassword } from '../../factories/accounts';
 import { aMember, aPartner } from '../../factories/people';
 import { fillTables, wordsOf } from '../../setup/any-rows';
@@ -30,6 +31,9 @@ const markOf = (bird: string, { table, column }: Column) => `${bird}-${table}-${
 let canary: Member;
 let email: string;
 let marked: Set<string>;
+
+// The list of erasures beside the files holds rows of any words, with which no server would start.
+afterAll(() => rmSync(env().AUKIO_DATA_DIR, { recursive: true, force: true }));
 
 async function attempt(client: Client, sql: string, values: unknown[]): Promise<boolean> {
   await client.query('SAVEPOINT one');
