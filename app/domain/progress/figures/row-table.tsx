@@ -33,27 +33,30 @@ type Props = { caption: string; hidden?: boolean; headings: string[]; rows: Figu
 export function RowTable({ caption, hidden, headings, rows, foot, scale }: Props) {
   const most = scale ?? Math.max(0, ...rows.map(({ length }) => length));
   return (
-    <table className="table figure-table">
-      <caption className={hidden ? 'sr-only' : undefined}>{caption}</caption>
-      <thead>
-        <tr>{headings.map((heading, i) => <th key={heading} scope="col" className={i > 0 ? 'number' : undefined}>{heading}</th>)}</tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, label, lang, href, note, length, cells, tone }) => (
-          <tr key={key}>
-            <th scope="row" className="font-normal">{href ? <a href={href} lang={lang}>{label}</a> : <span lang={lang}>{label}</span>}{note && <span className="meta block">{note}</span>}<Bar part={length} of={most} tone={tone} /></th>
-            {cells.map((cell, i) => <td key={headings[i + 1]} className="number">{cell}</td>)}
-          </tr>
-        ))}
-      </tbody>
-      {foot && (
-        <tfoot>
-          <tr>
-            <th scope="row">{foot.label}</th>
-            {foot.cells.map((cell, i) => <td key={headings[i + 1]} className="number font-bold">{cell}</td>)}
-          </tr>
-        </tfoot>
-      )}
-    </table>
+    // Letters that a reader spaces widely may need more room than a narrow window has.
+    <div className="table-scroll">
+      <table className="table figure-table">
+        <caption className={hidden ? 'sr-only' : undefined}>{caption}</caption>
+        <thead>
+          <tr>{headings.map((heading, i) => <th key={heading} scope="col" className={i > 0 ? 'number' : undefined}>{heading}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, label, lang, href, note, length, cells, tone }) => (
+            <tr key={key}>
+              <th scope="row" className="font-normal">{href ? <a href={href} lang={lang}>{label}</a> : <span lang={lang}>{label}</span>}{note && <span className="meta block">{note}</span>}<Bar part={length} of={most} tone={tone} /></th>
+              {cells.map((cell, i) => <td key={headings[i + 1]} className="number">{cell}</td>)}
+            </tr>
+          ))}
+        </tbody>
+        {foot && (
+          <tfoot>
+            <tr>
+              <th scope="row">{foot.label}</th>
+              {foot.cells.map((cell, i) => <td key={headings[i + 1]} className="number font-bold">{cell}</td>)}
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
   );
 }
