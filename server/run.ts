@@ -21,6 +21,8 @@ const SECOND = 1_000;
 const MB = 1024 * 1024;
 /** How long readiness fails before the door closes, so that a balancer that asks every second has noticed, also under load. */
 const NOTICE = 2 * SECOND;
+/** How long a connection may be silent in the middle of a request or an answer. */
+const SILENCE = 45 * SECOND;
 /** How long what runs may take to finish. With the notice and the rest it stays under 10 s. */
 const GRACE = 6 * SECOND;
 
@@ -115,6 +117,8 @@ export async function serve(pages: { build: AppSettings['build']; clientFolder?:
     },
     isKept ? pageCache(app, { origin: ORIGIN, limit: AUKIO_PAGE_CACHE_MB * MB, lag: AUKIO_PAGE_CACHE_LAG_MS, version: contentVersion }) : app,
   );
+  // Whoever takes nothing of an answer for so long, or sends nothing, is let go.
+  server.setTimeout(SILENCE);
   answerBrokenRequests(server, securityHeaderLines({ origin: ORIGIN }));
 
   outliveTheDatabase();

@@ -6,8 +6,9 @@ import { env } from '#app/platform/env/env.server';
 import { emailOf, PASSWORD, withPassword } from '#tests/factories/accounts';
 import { aMember, aPartner } from '#tests/factories/people';
 import { resetDatabase } from '#tests/setup/database';
-import { type Answer, ask } from '#tests/setup/http';
+import { ask } from '#tests/setup/http';
 import { type RunningServer, startServer } from '#tests/setup/server';
+import { sendTo, wanting } from './at-doors';
 import { dice } from './dice';
 import { proof } from './report';
 
@@ -30,15 +31,7 @@ afterAll(async () => {
   await rm(env().AUKIO_DATA_DIR, { recursive: true, force: true });
 });
 
-/** Sends a form from an address of its own, unless one is given. */
-function send(path: string, fields: Record<string, string>, headers: Record<string, string> = {}, to = server): Promise<Answer> {
-  const from = `10.${[0, 0, 0].map(() => Math.floor(throwDice() * 250)).join('.')}`;
-  return ask(to.origin, path, { method: 'POST', headers: { Origin: to.origin, 'Content-Type': 'application/x-www-form-urlencoded', 'X-Forwarded-For': from, ...headers }, body: new URLSearchParams(fields).toString() });
-}
-
-const wanting = (email: string) => ({
-  email, name: 'Hakija', organisation: city, newOrganisationName: '', newOrganisationKind: '', workTitle: 'Sihteeri', side: 'administration', themes: 'smart', why: 'Haluamme oppia.', lang: 'fi', consent: '2026-11',
-});
+const send = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}, to = server) => sendTo(to, throwDice, path, fields, headers);
 
 it('count attempts over restarts and over all servers together', async () => {
   const report = proof('Limits over restarts and servers');
@@ -88,7 +81,7 @@ it('are never held shut before an account’s owner, however long somebody tries
     const tries = [
       ...Array.from({ length: 10 }, () => send('/fi/sign-in', { email, password: 'arvaus arvaus' })),
       ...Array.from({ length: 8 }, () => send('/fi/sign-in', { email, password: 'arvaus arvaus' }, { 'X-Forwarded-For': '192.0.2.7' })),
-      ...Array.from({ length: 6 }, () => send('/fi/join?index', wanting(email))),
+      ...Array.from({ length: 6 }, () => send('/fi/join?index', wanting(email, city))),
       ...Array.from({ length: 6 }, () => send('/fi/forgotten-password?index', { email })),
     ];
     attempts += tries.length;
