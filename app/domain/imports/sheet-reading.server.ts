@@ -3,6 +3,7 @@ import readWorkbook from 'read-excel-file/node';
 import { z } from 'zod';
 import { Invalid } from '#app/domain/shared/outcome';
 import { LANGUAGES } from '#app/platform/i18n/languages';
+import { spansMoreThan } from '#app/platform/sheet/extent.server';
 import { TooMuch, unpack } from '#app/platform/sheet/unpack.server';
 import { SHEET_KEYS, SHEET_SUBJECTS, type SentRow, type SheetOrder, type WorkSheet } from './import.type';
 import { ABOUT, headingsOf, MARKS_SHEET } from './sheet-names';
@@ -12,6 +13,8 @@ export const SHEET_MAX_BYTES = 5 * 1024 * 1024;
 const UNPACKED_MAX = 24 * 1024 * 1024;
 const PARTS_MAX = 200;
 const ROWS_MAX = 30_000;
+/** Cells from the first to the farthest, empty ones too. */
+const CELLS_MAX = 2_000_000;
 
 const order = z.object({ subject: z.enum(SHEET_SUBJECTS), round: z.uuid().nullable(), lang: z.enum(LANGUAGES) });
 const marks = z.record(z.string(), z.string());
@@ -31,6 +34,7 @@ function safely(bytes: Uint8Array): Buffer {
   try {
     const files = unpack(bytes, { bytes: UNPACKED_MAX, parts: PARTS_MAX }, isPart);
     if (!files['xl/workbook.xml']) throw refuse('sheetType');
+    if (spansMoreThan(files, CELLS_MAX)) throw refuse('sheetLarge');
     return Buffer.from(zipSync(files, { level: 0 }));
   } catch (error) {
     if (error instanceof Invalid) throw error;

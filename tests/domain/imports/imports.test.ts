@@ -1,4 +1,4 @@
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { applyImport, discardImport, openImport, readSheet } from '#app/domain/imports/imports.server';
 import type { SheetOrder } from '#app/domain/imports/import.type';
@@ -207,5 +207,20 @@ describe('a spreadsheet', () => {
     expect(await refused(zipSync(Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`xl/${i}`, new Uint8Array(1)]))))).toEqual(['file:sheetLarge']);
     const { bytes } = await sheetFile(editor, round);
     expect(await refused(bytes.subarray(0, bytes.length / 2))).toEqual(['file:sheetBroken']);
+  });
+
+  it('is refused when a cell lies so far out that the way there fills the memory', async () => {
+    const { bytes } = await sheetFile(editor, round);
+    const parts = unzipSync(bytes);
+    const name = Object.keys(parts).find((part) => part.startsWith('xl/worksheets/sheet')) ?? '';
+    const withRows = (rows: string) => {
+      const xml = new TextDecoder().decode(parts[name]).replace('</sheetData>', `${rows}</sheetData>`);
+      return codes(readSheet(editor, { name: 'x.xlsx', bytes: zipSync({ ...parts, [name]: new TextEncoder().encode(xml) }) }));
+    };
+    const far = ['ZZZZZZ9', 'A99999999999', 'XFD9999', '&#90;ZZZZ9'];
+    for (const at of far) expect(await withRows(`<row r="9"><c r="${at}"><v>1</v></c></row>`)).toEqual(['file:sheetLarge']);
+    expect(await withRows(`<row><c r='XFD1'/></row>${'<row><c><v>1</v></c></row>'.repeat(9999)}`)).toEqual(['file:sheetLarge']);
+    // Hiding all rows below is a habit, and does no harm.
+    await expect(withRows('<row r="1048576" hidden="1"/>')).resolves.not.toContain('file:sheetLarge');
   });
 });
