@@ -1,6 +1,7 @@
 /** A field of a form as it stands in a page. */
 type FormField = { name: string; kind: string; value: string };
-export type PageForm = { action: string; fields: FormField[]; isMultipart: boolean };
+/** @property files names of the fields that take a file */
+export type PageForm = { action: string; fields: FormField[]; files: string[]; isMultipart: boolean };
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'" };
 const plain = (text: string) => text.replace(/&(#?\w+);/g, (whole, name: string) => entities[name] ?? whole);
@@ -42,12 +43,15 @@ function fieldsIn(form: string): FormField[] {
   return fields.filter(({ name }) => name);
 }
 
+const filesIn = (form: string): string[] =>
+  [...form.matchAll(/<input\b[^>]*>/g)].flatMap(([tag]) => (attribute(tag, 'type') === 'file' ? [attribute(tag, 'name') ?? ''] : []));
+
 /** The forms of a page that write, with values that would do. Our own pages are regular enough to be read like this. */
 export function formsIn(html: string, path: string): PageForm[] {
   const main = /<main\b[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
   return [...main.matchAll(/(<form\b[^>]*>)([\s\S]*?)<\/form>/g)].flatMap(([, tag = '', inner = '']) => {
     if (attribute(tag, 'method')?.toLowerCase() !== 'post') return [];
     const action = new URL(attribute(tag, 'action') ?? '', `http://site${path}`);
-    return [{ action: action.pathname + action.search, fields: fieldsIn(inner), isMultipart: attribute(tag, 'enctype') === 'multipart/form-data' }];
+    return [{ action: action.pathname + action.search, fields: fieldsIn(inner), files: filesIn(inner), isMultipart: attribute(tag, 'enctype') === 'multipart/form-data' }];
   });
 }
