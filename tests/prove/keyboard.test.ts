@@ -29,6 +29,9 @@ afterAll(async () => {
   await rm(env().AUKIO_DATA_DIR, { recursive: true, force: true });
 });
 
+/** One black pixel. */
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+
 type Way = { scripts: boolean; width: number };
 const WAYS: [string, Way][] = [['with scripting, wide', { scripts: true, width: 1280 }], ['without scripting, narrow', { scripts: false, width: 320 }]];
 
@@ -69,6 +72,7 @@ async function refused(keys: Keys, link: RegExp, field: string | RegExp) {
   expect((await keys.jump(link))?.name).toMatch(field);
 }
 
+const base = (keys: Keys) => keys.page.url().replace(/\/[a-z]+(?:#.*)?$/, '');
 const inMain = (keys: Keys) => keys.page.locator('main').textContent();
 
 async function joins(keys: Keys, way: Way, email: string) {
@@ -91,8 +95,42 @@ async function joins(keys: Keys, way: Way, email: string) {
   await keys.press('button', 'Vahvista hakemus');
 }
 
-it.each(WAYS)('joins, is let in and begins a pilot: %s', async (how, way) => {
-  const report = proof(`Keyboard alone: joining and beginning a pilot, ${how}`);
+/** A pilot from nothing to the coordinator's desk; returns where it is. */
+async function writesPilot(keys: Keys): Promise<string> {
+  await keys.press('link', 'Uusi: pilotti');
+  await keys.press('button', 'Aloita luonnos');
+  const at = base(keys);
+  await keys.write('Nimi', 'Koulun hukkalämpö talteen');
+  await keys.write('Tiivistelmä', 'Kylmälaitteiden lämpö lämmittää koulun käyttöveden.');
+  await keys.date('Alkaa', '2026-02-01');
+  await keys.date('Päättyy', '2027-11-30');
+  await keys.press('button', 'Tallenna ja jatka');
+  await keys.write('Haaste', 'Lämpö menee ulos.');
+  await keys.write('Ratkaisu', 'Asennamme lämmöntalteenoton.');
+  await keys.write('Mikä on uutta', 'Kunta jakaa mittaustiedon.');
+  await keys.press('button', 'Tallenna ja jatka');
+  for (const [theme, sign] of [['vähähiilisyys', '+ vahvistaa'], ['älykkyys', '0 ei vaikutusta'], ['terveellisyys', '0 ei vaikutusta'], ['sosiaalinen kestävyys', '− heikentää']]) {
+    await keys.pick(new RegExp(`${theme}`, 'i'), sign ?? '');
+    await keys.write(/^Näyttö/, `Arvio perustuu mittauksiin: ${theme}.`);
+  }
+  await keys.press('button', 'Tallenna ja jatka');
+  await keys.unfold(/^11/);
+  await keys.tick(/^11\.6/);
+  await keys.write(/^New Urban Agendan kohdat/, '75');
+  await keys.press('button', 'Tallenna ja jatka');
+  await keys.write(/^Välitavoite/, 'Laitteet paikallaan');
+  await keys.date(/^Viimeistään/, '2026-06-01');
+  await keys.press('button', 'Tallenna ja jatka');
+  await keys.choose(/^Mihin/, 'Laitteet');
+  await keys.write(/^Euroa/, '12 000');
+  await keys.choose(/^Mistä/, 'Oma rahoitus');
+  await keys.write(/^Euroa/, '12 000');
+  await keys.press('button', 'Tallenna ja jatka');
+  return at;
+}
+
+it.each(WAYS)('joins, writes a pilot, mends what came back and sees it published: %s', async (how, way) => {
+  const report = proof(`Keyboard alone: the main job, ${how}`);
   const coordinator = await aCoordinator();
   await withPassword(coordinator.personId);
   const [keys, desk] = [await keysOf(way), await keysOf(way)];
@@ -107,13 +145,44 @@ it.each(WAYS)('joins, is let in and begins a pilot: %s', async (how, way) => {
     await keys.open(await fromLetter('uusi@kunta.example'));
     await keys.write('Uusi salasana', PASSWORD);
     await keys.press('button', 'Aseta salasana');
-    await keys.press('link', 'Uusi: pilotti');
-    await keys.press('button', 'Aloita luonnos');
-    await keys.write('Nimi', 'Koulun hukkalämpö talteen');
-    await keys.write('Tiivistelmä', 'Kylmälaitteiden lämpö lämmittää koulun käyttöveden.');
-    done = 'begun';
+    const at = await writesPilot(keys);
+    done = 'written';
+    await keys.open(`${at}/pictures`);
+    await keys.upload(/^Lisää kuva/, { name: 'kuva.png', mimeType: 'image/png', buffer: PICTURE });
+    await keys.write(/^Mitä kuvassa näkyy/, 'Musta neliö.');
+    await keys.write(/^Kuvaaja/, 'Uusikylä');
+    expect(await keys.press('button', 'Lisää kuva')).toBe(200);
+    await keys.open(`${at}/check`);
+    await keys.press('button', 'Lähetä arvioitavaksi');
+    done = 'submitted';
+
+    await byMenu(desk, way, 'Työpöytä');
+    await desk.press('link', /Koulun hukkalämpö talteen/);
+    if (!desk.page.url().endsWith('/review')) await desk.press('link', 'Arvioi');
+    await desk.unfold(/Tiivistelmä/);
+    await desk.write(/^Perustelu: Tiivistelmä/, 'Kerro, paljonko lämpöä saadaan.');
+    await desk.press('button', 'Palauta perusteluineen');
+    done = 'returned';
+
+    await keys.open(await fromLetter('uusi@kunta.example'));
+    await keys.open(`${at}/basics`);
+    expect(await inMain(keys)).toContain('Kerro, paljonko lämpöä saadaan.');
+    await keys.write('Tiivistelmä', 'Lämpö kattaa kolmanneksen koulun käyttövedestä.');
+    await keys.press('button', 'Tallenna ja jatka');
+    await keys.open(`${at}/check`);
+    await keys.press('button', 'Lähetä arvioitavaksi');
+    await byMenu(desk, way, 'Työpöytä');
+    await desk.press('link', /Koulun hukkalämpö talteen/);
+    if (!desk.page.url().endsWith('/review')) await desk.press('link', 'Arvioi');
+    await desk.press('button', 'Hyväksy ja julkaise');
+    done = 'approved';
+
+    await byMenu(keys, way, 'Pilotit');
+    await keys.press('link', 'Koulun hukkalämpö talteen');
+    expect(await inMain(keys)).toContain('Lämpö kattaa kolmanneksen');
+    done = 'read';
   } finally {
-    report({ attempts: keys.pressed + desk.pressed, losses: done === 'begun' ? 0 : 1, note: done === 'begun' ? 'keys pressed' : `ended after: ${done}` });
+    report({ attempts: keys.pressed + desk.pressed, losses: done === 'read' ? 0 : 1, note: done === 'read' ? 'keys pressed' : `ended after: ${done}` });
   }
 });
 

@@ -74,6 +74,18 @@ export class Keys {
     else await this.page.keyboard.type(text);
   }
 
+  /** Writes a day, part by part, in the order of this browser: day first, or month. */
+  async date(name: string | RegExp, day: string): Promise<void> {
+    await this.to('Date', name);
+    const [year = '', month = '', date = ''] = day.split('-');
+    for (const order of [`${date}${month}${year}`, `${month}${date}${year}`]) {
+      for (let n = 0; n < 3; n++) await this.key('ArrowLeft');
+      await this.page.keyboard.type(order);
+      if ((await this.page.evaluate(() => (document.activeElement as HTMLInputElement).value)) === day) return;
+    }
+    throw new Error(`The date ${day} cannot be written into ${name}`);
+  }
+
   async tick(name: string | RegExp): Promise<void> {
     await this.to('checkbox', name);
     await this.key('Space');
@@ -83,11 +95,14 @@ export class Keys {
   async pick(group: RegExp, name: string | RegExp): Promise<void> {
     await this.to('radio', /./, { group });
     await this.key('Space');
+    const passed = new Set<string>();
     for (let n = 0; n < 20; n++) {
-      if (says((await this.here())?.name ?? '', name)) return;
+      const { name: found = '' } = (await this.here()) ?? {};
+      if (says(found, name)) return;
+      passed.add(found);
       await this.key('ArrowDown');
     }
-    throw new Error(`No ${name} among ${group}`);
+    throw new Error(`No ${name} among ${group}, but ${[...passed].join(', ')}`);
   }
 
   /** Chooses from a list that opens, by the arrows. */
@@ -105,6 +120,13 @@ export class Keys {
   async unfold(name: string | RegExp): Promise<void> {
     await this.to('DisclosureTriangle', name);
     await this.key('Enter');
+  }
+
+  /** Hands over a file: the keyboard opens the system's own window. */
+  async upload(name: string | RegExp, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+    await this.to('button', name);
+    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.key('Enter')]);
+    await chooser.setFiles(file);
   }
 
   /** Follows a link or presses a button, waits for the page that comes, and skips to its content; the status of that page. */
