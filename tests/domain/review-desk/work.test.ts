@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { workOf } from '#app/domain/review-desk/work.server';
 import type { Member } from '#app/domain/shared/viewer';
 import { db } from '#app/platform/db/db.server';
+import { dayOf } from '#app/platform/i18n/format';
 import { aCoordinator, aMember, aPartner } from '#tests/factories/people';
 import { aReviewableReport } from '#tests/factories/reviewable';
 import { anAcceptedValue, anIndicator, anOpenRound, aRunningPilot } from '#tests/factories/rounds';
 
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY);
+/** A day of the programme's calendar; late in the evening it is another than UTC's. */
+const dayAgo = (days: number) => new Date(dayOf(ago(days)));
 let coordinator: Member;
 
 beforeEach(async () => {
@@ -35,7 +38,7 @@ describe('a coordinator’s work', () => {
     const lead = await aPartner();
     const editor = await aMember({ in: lead, roles: ['editor'] });
     const { id } = await aRunningPilot(lead);
-    const round = await anOpenRound([id], { dueOn: ago(12) });
+    const round = await anOpenRound([id], { dueOn: dayAgo(12) });
     for (const occasion of ['opened', 'before-3', 'after-1']) await db.reminder.create({ data: { roundId: round.id, personId: editor.personId, occasion } });
     const [one] = await workOf(coordinator, 'fi', [], []);
     expect(one).toMatchObject({ kind: 'overdue', id: round.reports[0], days: 12, reminded: 2, detail: { period: '2025H1' } });
@@ -51,7 +54,7 @@ describe('a coordinator’s work', () => {
     const alone = await anAcceptedValue(indicator, '2025Q1', 5, { state: 'submitted', submittedAt: ago(3) });
     await anAcceptedValue(indicator, '2025Q2', 5);
     const correction = await anAcceptedValue(indicator, '2025Q2', 6, { version: 2, state: 'submitted', submittedAt: ago(3) });
-    const { reports: [reportId = ''] } = await anOpenRound([pilotId], { dueOn: new Date(Date.now() + 9 * DAY) });
+    const { reports: [reportId = ''] } = await anOpenRound([pilotId], { dueOn: dayAgo(-9) });
     await anAcceptedValue(indicator, '2025Q3', 7, { state: 'submitted', reportId });
     expect((await work()).map(({ id, why, path }) => [id, why, path])).toEqual([[correction, ['waits', 'corrects'], `/desk/figures/${correction}`], [alone, ['waits'], `/desk/figures/${alone}`]]);
   });
@@ -60,8 +63,8 @@ describe('a coordinator’s work', () => {
     const lead = await aPartner('Uusi kunta');
     const { id: pilotId } = await aRunningPilot(lead);
     await db.milestone.deleteMany();
-    await db.milestone.createMany({ data: [40, 10].map((days, position) => ({ pilotId, milestoneId: `m${days}`, position, titles: { fi: 'Valmis' }, lang: 'fi', dueOn: ago(days), state: 'ahead' })) });
-    await anOpenRound([pilotId], { dueOn: new Date(Date.now() + 9 * DAY) });
+    await db.milestone.createMany({ data: [40, 10].map((days, position) => ({ pilotId, milestoneId: `m${days}`, position, titles: { fi: 'Valmis' }, lang: 'fi', dueOn: dayAgo(days), state: 'ahead' })) });
+    await anOpenRound([pilotId], { dueOn: dayAgo(-9) });
     await db.partner.update({ where: { id: await aPartner('Vanha kunta') }, data: { mergedIntoId: lead } });
     const found = await workOf(coordinator, 'fi', [], []);
     expect(found.find(({ kind }) => kind === 'milestones')).toMatchObject({ id: pilotId, days: 40, count: 2, organisation: 'Uusi kunta', path: `/desk/pilots/${pilotId}/milestones` });
