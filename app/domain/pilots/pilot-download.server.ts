@@ -3,6 +3,7 @@ import { type Impact, type Theme, THEMES } from '#app/domain/shared/themes';
 import { uiMessages } from '#app/components/messages';
 import { db, Prisma } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
+import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { findPilots } from './pilot-count.server';
@@ -85,7 +86,7 @@ export async function pilotDownload(lang: Lang, filters: PilotFilters): Promise<
       { heading: t('field.sdgTargets'), cell: ({ sdgTargets }) => sdgTargets.map((code) => `SDG ${code}`).join(', ') },
       { heading: t('field.nuaParagraphs'), cell: ({ nuaParagraphs }) => nuaParagraphs.join(', ') },
       { heading: t('field.summary'), cell: ({ summary }) => summary },
-      { heading: ui('list.published'), cell: ({ publishedAt }) => publishedAt.toISOString().slice(0, 10) },
+      { heading: ui('list.published'), cell: ({ publishedAt }) => dayOf(publishedAt) },
       { heading: ui('list.address'), cell: ({ slug }) => address(slug) },
     ],
     record: (row) => ({

@@ -4,6 +4,7 @@ import { suitabilityMessages } from '#app/domain/suitability/messages';
 import { type ChosenPlace, placeAt } from '#app/domain/suitability/places.server';
 import { type Reason, suitability } from '#app/domain/suitability/suitability.type';
 import { env } from '#app/platform/env/env.server';
+import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
 import { translator } from '#app/platform/i18n/messages';
 import { CRITERIA } from './criteria.type';
@@ -72,7 +73,7 @@ export async function practiceDownload(lang: Lang, filters: PracticeFilters): Pr
       ...(suits?.columns ?? []),
       { heading: t('field.lead'), cell: ({ leadName }) => leadName },
       { heading: t('field.summary'), cell: ({ summary }) => summary },
-      { heading: ui('list.published'), cell: ({ publishedAt }) => publishedAt.toISOString().slice(0, 10) },
+      { heading: ui('list.published'), cell: ({ publishedAt }) => dayOf(publishedAt) },
       { heading: ui('list.address'), cell: address },
     ],
     record: (row) => {
