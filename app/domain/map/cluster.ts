@@ -20,6 +20,15 @@ export function sideOf(pilots: number, most: number): number {
   return Math.round(Math.min(MOST, Math.max(grown, pilots > 0 ? digits * DIGIT + 9 : 0, LEAST)));
 }
 
+/** Room for the ring of focus around a square, in pixels */
+const RING = 5;
+
+/** Size of a figure in pixels. */
+export type Room = { width: number; height: number };
+
+/** As near to its place as a square can stand with nothing of it cut off by the figure's edge. */
+const within = (at: number, size: number, room: number): number => Math.min(Math.max(at, size / 2 + RING), room - size / 2 - RING);
+
 const overlap = (a: Cluster, b: Cluster): boolean => {
   const reach = (a.size + b.size) / 2 + GAP;
   return Math.abs(a.x - b.x) < reach && Math.abs(a.y - b.y) < reach;
@@ -27,21 +36,23 @@ const overlap = (a: Cluster, b: Cluster): boolean => {
 
 /**
  * Gathers spots whose squares would cover one another. The same spots give the same clusters in any order, and none is lost.
- * The cost is spots × squares that fit beside each other in the figure.
+ * A square at the edge moves inwards until the whole of it is seen. The cost is spots × squares that fit beside each other in the figure.
  */
-export function clustersOf(spots: Spot[]): Cluster[] {
+export function clustersOf(spots: Spot[], { width, height }: Room): Cluster[] {
   const most = spots.reduce((sum, { pilots }) => Math.max(sum, pilots), 0);
+  const squareOf = ({ x, y }: Spot, members: Spot[], pilots: number): Cluster => {
+    const size = sideOf(pilots, most);
+    return { members, x: within(x, size, width), y: within(y, size, height), pilots, size };
+  };
   const clusters: Cluster[] = [];
   const inOrder = [...spots].sort(byWeight);
   for (const spot of inOrder) {
-    let added: Cluster = { members: [spot], x: spot.x, y: spot.y, pilots: spot.pilots, size: sideOf(spot.pilots, most) };
+    let added = squareOf(spot, [spot], spot.pilots);
     // A square that takes another in grows, and may then cover a third.
     for (let at = clusters.findIndex((one) => overlap(one, added)); at >= 0; at = clusters.findIndex((one) => overlap(one, added))) {
       const [taken] = clusters.splice(at, 1) as [Cluster];
       const members = [...taken.members, ...added.members].sort(byWeight);
-      const { x, y } = members[0] ?? spot;
-      const pilots = taken.pilots + added.pilots;
-      added = { members, x, y, pilots, size: sideOf(pilots, most) };
+      added = squareOf(members[0] ?? spot, members, taken.pilots + added.pilots);
     }
     clusters.push(added);
   }

@@ -24,7 +24,7 @@ type Drawn = Omit<Marker, 'at' | 'label'> & { label: Marker['label']['narrow']; 
 function drawn(spots: Spot[], known: Map<string, Located>, frame: Frame, width: number, place: string | null, words: Words): Drawn[] {
   const height = (width * frame.height) / frame.width;
   const inPixels = spots.map((spot) => ({ ...spot, x: spot.x * width, y: spot.y * height }));
-  const clusters = clustersOf(inPixels).sort((a, b) => b.pilots - a.pilots || b.members.length - a.members.length);
+  const clusters = clustersOf(inPixels, { width, height }).sort((a, b) => b.pilots - a.pilots || b.members.length - a.members.length);
   const membersOf = ({ members }: Cluster) => members.flatMap(({ slug }) => known.get(slug) ?? []);
   const texts = clusters.map((cluster) => {
     const members = membersOf(cluster);
@@ -83,7 +83,8 @@ export function markersOf(area: Area, frame: Frame, places: Located[], place: st
     const { members, words: text, lang, label, ...marker } = one;
     const twin = same.get(members);
     same.delete(members);
-    return { ...marker, key: `${twin ? 'both' : 'wide'} ${marker.key}`, at: twin ? 'both' : 'wide', label: { text, lang, narrow: twin?.label ?? null, wide: label } };
+    // At the edge a square stands further in on a narrow figure, which is right on a wide one too.
+    return { ...marker, x: twin?.x ?? marker.x, y: twin?.y ?? marker.y, key: `${twin ? 'both' : 'wide'} ${marker.key}`, at: twin ? 'both' : 'wide', label: { text, lang, narrow: twin?.label ?? null, wide: label } };
   });
   const rest = [...same.values()].map(({ members: _, words: text, lang, label, ...marker }): Marker => ({ ...marker, key: `narrow ${marker.key}`, at: 'narrow', label: { text, lang, narrow: label, wide: null } }));
   return [...markers, ...rest].sort(fromNorth);

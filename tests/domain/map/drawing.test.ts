@@ -75,26 +75,28 @@ describe('an area', () => {
   });
 });
 
+const ROOM = { width: 504, height: 781 };
 const spots = fc.uniqueArray(fc.record({ slug: fc.stringMatching(/^[a-z]{1,6}$/), x: fc.double({ min: 0, max: 504, noNaN: true }), y: fc.double({ min: 0, max: 781, noNaN: true }), pilots: fc.integer({ min: 0, max: 3000 }), people: fc.integer({ min: 0, max: 9 }) }), { selector: ({ slug }) => slug, maxLength: 120 });
 
 describe('clusters', () => {
-  it('lose nothing, do not cover one another, and are the same in any order', () => {
+  it('lose nothing, do not cover one another, are whole at the edge, and are the same in any order', () => {
     fc.assert(fc.property(spots, (some) => {
-      const clusters = clustersOf(some);
+      const clusters = clustersOf(some, ROOM);
       expect(clusters.flatMap(({ members }) => members.map(({ slug }) => slug)).sort()).toEqual(some.map(({ slug }) => slug).sort());
       expect(clusters.reduce((sum, { pilots }) => sum + pilots, 0)).toBe(some.reduce((sum, { pilots }) => sum + pilots, 0));
       for (const [i, a] of clusters.entries()) {
         expect(a.size).toBeGreaterThanOrEqual(LEAST);
+        for (const [at, room] of [[a.x, ROOM.width], [a.y, ROOM.height]] as const) expect(Math.min(at, room - at)).toBeGreaterThanOrEqual(a.size / 2 + 4);
         for (const b of clusters.slice(i + 1)) expect(Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y))).toBeGreaterThanOrEqual((a.size + b.size) / 2);
       }
-      expect(clustersOf([...some].reverse())).toEqual(clusters);
+      expect(clustersOf([...some].reverse(), ROOM)).toEqual(clusters);
     }));
   });
 
   it('of two thousand places in one view take milliseconds', () => {
     const many = Array.from({ length: 2000 }, (_, i): Spot => ({ slug: `s${i}`, x: (i * 7919) % 504, y: (i * 104729) % 781, pilots: i % 40, people: 0 }));
     const began = performance.now();
-    clustersOf(many);
+    clustersOf(many, ROOM);
     expect(performance.now() - began).toBeLessThan(500);
   });
 });
