@@ -2,9 +2,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
 import pg from 'pg';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadArchive } from '#bin/archive/load';
 import { writeArchive } from '#bin/archive/write';
@@ -13,6 +11,7 @@ import { sha256 } from '#app/platform/auth/secrets.server';
 import { env } from '#app/platform/env/env.server';
 import { resetDatabase } from '../setup/database';
 import { ask } from '../setup/http';
+import { type Mailbox, openMailbox } from '../setup/mailbox';
 import { freePort, type RunningServer, startServer } from '../setup/server';
 import { faultsOf, prepareWork, type Work } from './crash-work';
 import { dice } from './dice';
@@ -43,7 +42,7 @@ let work: Work[];
 let postgres: LocalPostgres;
 let url: string;
 let port: number;
-let smtp: SMTPServer;
+let mailbox: Mailbox;
 let server: RunningServer;
 
 /** Asks the durable database, again after it was killed. */
@@ -64,7 +63,7 @@ async function read<T extends object>(sql: string, values: unknown[] = []): Prom
 }
 
 async function start(): Promise<RunningServer> {
-  const settings = { PORT: String(port), ORIGIN: `http://localhost:${port}`, AUKIO_DATA_DIR: join(folder, 'data'), AUKIO_DEMO: '', TRUSTED_PROXY: '127.0.0.1,::1', SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as { port: number }).port}` };
+  const settings = { PORT: String(port), ORIGIN: `http://localhost:${port}`, AUKIO_DATA_DIR: join(folder, 'data'), AUKIO_DEMO: '', TRUSTED_PROXY: '127.0.0.1,::1', SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` };
   return startServer({ database: url, env: settings });
 }
 
@@ -81,22 +80,12 @@ beforeAll(async () => {
   await loadArchive(join(folder, 'archive'), url, join(folder, 'data'), async () => {});
   await read(`INSERT INTO "Session" (id, "personId", "expiresAt", "endsAt") VALUES ($1, $2, now() + interval '1 day', now() + interval '1 day')`, [sha256(TOKEN.replaceAll(' ', '')), prepared.editor]);
   port = await freePort();
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => void simpleParser(stream).then(({ messageId = '' }) => {
-      delivered.set(messageId, (delivered.get(messageId) ?? 0) + 1);
-      done();
-    }, done),
-  });
-  smtp.on('error', () => {}); // a killed server hangs up in the middle of a letter
-  smtp.listen(0, '127.0.0.1');
-  await once(smtp.server, 'listening');
+  mailbox = await openMailbox(delivered);
 });
 
 afterAll(async () => {
   await server?.stop();
-  await new Promise<void>((done) => smtp.close(() => done()));
+  await mailbox.close();
   await postgres.stop();
   postgres.remove();
   rmSync(folder, { recursive: true, force: true });

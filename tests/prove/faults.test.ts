@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startEntry } from '#app/domain/shared/revision.server';
 import { pilots } from '#app/domain/pilots/pilots.server';
@@ -9,7 +6,8 @@ import { aMember, aPartner } from '../factories/people';
 import { completePilot } from '../factories/pilots';
 import { resetDatabase } from '../setup/database';
 import { type Answer, ask } from '../setup/http';
-import { freePort, type RunningServer, startServer } from '../setup/server';
+import { type Mailbox, openMailbox } from '../setup/mailbox';
+import { type RunningServer, startServer } from '../setup/server';
 import { signedIn } from '../setup/sessions';
 import { breakableWay, type Way } from './broken-way';
 import { dice } from './dice';
@@ -24,44 +22,27 @@ const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 /** What the mail server was given, and how often. */
 const delivered = new Map<string, number>();
-let smtp: SMTPServer;
-let smtpPort: number;
+let mailbox: Mailbox;
 let way: Awaited<ReturnType<typeof breakableWay>>;
 let server: RunningServer;
 let cookie: string;
 let draft: string;
-
-async function openSmtp(): Promise<void> {
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => void simpleParser(stream).then(({ messageId = '' }) => {
-      delivered.set(messageId, (delivered.get(messageId) ?? 0) + 1);
-      done();
-    }, done),
-  });
-  smtp.on('error', () => {});
-  smtp.listen(smtpPort, '127.0.0.1');
-  await once(smtp.server, 'listening');
-}
-const closeSmtp = () => new Promise<void>((done) => smtp.close(() => done()));
 
 beforeAll(async () => {
   await resetDatabase();
   const city = await aPartner();
   const editor = await aMember({ in: city, roles: ['editor'] });
   draft = (await startEntry(editor, pilots, city, completePilot())).id;
-  smtpPort = await freePort();
-  await openSmtp();
+  mailbox = await openMailbox(delivered);
   way = await breakableWay(process.env.DATABASE_URL as string);
-  server = await startServer({ database: way.url, env: { AUKIO_DEMO: '', TRUSTED_PROXY: '127.0.0.1,::1', SMTP_URL: `smtp://127.0.0.1:${smtpPort}` } });
+  server = await startServer({ database: way.url, env: { AUKIO_DEMO: '', TRUSTED_PROXY: '127.0.0.1,::1', SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` } });
   cookie = await signedIn(server.origin, editor.personId);
 });
 
 afterAll(async () => {
   await server?.stop();
   way?.close();
-  await closeSmtp();
+  await mailbox?.close();
 });
 
 type Timed = Answer & { ms: number };

@@ -2,14 +2,13 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { db } from '#app/platform/db/db.server';
 import { env } from '#app/platform/env/env.server';
 import { formsIn } from '#tests/bars/forms';
 import { demonstrate } from '#tests/setup/demonstration';
 import { type Answer, ask } from '#tests/setup/http';
+import { type Mailbox, openMailbox } from '#tests/setup/mailbox';
 import { freePort, type RunningServer, startServer } from '#tests/setup/server';
 import { dice } from './dice';
 import { startNginx } from './nginx';
@@ -27,7 +26,7 @@ const any = <T>(all: readonly T[]): T => all[Math.floor(throwDice() * all.length
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 const delivered = new Map<string, number>();
-let smtp: SMTPServer;
+let mailbox: Mailbox;
 let servers: RunningServer[] = [];
 let ports: number[];
 let front: Awaited<ReturnType<typeof startNginx>>;
@@ -35,23 +34,13 @@ let front: Awaited<ReturnType<typeof startNginx>>;
 const start = (i: number) =>
   startServer({
     database: process.env.DATABASE_URL as string,
-    env: { PORT: String(ports[i]), ORIGIN: `http://localhost:${ports[2]}`, AUKIO_DATA_DIR: env().AUKIO_DATA_DIR, AUKIO_DEMO: '', AUKIO_PAGE_CACHE_LAG_MS: '500', TRUSTED_PROXY: '127.0.0.1,::1', SMTP_URL: `smtp://127.0.0.1:${(smtp.server.address() as { port: number }).port}` },
+    env: { PORT: String(ports[i]), ORIGIN: `http://localhost:${ports[2]}`, AUKIO_DATA_DIR: env().AUKIO_DATA_DIR, AUKIO_DEMO: '', AUKIO_PAGE_CACHE_LAG_MS: '500', TRUSTED_PROXY: '127.0.0.1,::1', SMTP_URL: `smtp://127.0.0.1:${mailbox.port}` },
   });
 
 beforeAll(async () => {
   chmodSync(folder, 0o755);
   await demonstrate();
-  smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _session, done) => void simpleParser(stream).then(({ messageId = '' }) => {
-      delivered.set(messageId, (delivered.get(messageId) ?? 0) + 1);
-      done();
-    }, done),
-  });
-  smtp.on('error', () => {});
-  smtp.listen(0, '127.0.0.1');
-  await once(smtp.server, 'listening');
+  mailbox = await openMailbox(delivered);
   ports = [await freePort(), await freePort(), await freePort()];
   servers = [await start(0), await start(1)];
   front = await startNginx(folder, ports[2] as number, ports.slice(0, 2));
@@ -60,7 +49,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await front?.stop();
   for (const server of servers) await server.stop();
-  await new Promise<void>((done) => (smtp ? smtp.close(() => done()) : done()));
+  await mailbox?.close();
   rmSync(folder, { recursive: true, force: true });
   rmSync(env().AUKIO_DATA_DIR, { recursive: true, force: true });
 });
