@@ -98,7 +98,7 @@ class MapZoom extends HTMLElement {
   }
 
   #fraction({ clientX, clientY }: { clientX: number; clientY: number }): [number, number] {
-    const { left, top, width, height } = this.getBoundingClientRect();
+    const { left, top, width, height } = (this.#land ?? this).getBoundingClientRect();
     return [(clientX - left) / width, (clientY - top) / height];
   }
 
