@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import LongestFirst from './tests/setup/longest-first';
 
 export default defineConfig({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig({
     // Each worker has a database of its own. Three on two cores: one often waits for a browser.
     pool: 'forks',
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // Each file begins with an empty database; the modules keep nothing that lasts, and to load them anew 150 times took two minutes.
     isolate: false,
     testTimeout: 20_000,

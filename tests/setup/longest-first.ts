@@ -1,0 +1,18 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Folders whose tests drive a browser or a whole server, the longest first. They are short to read and long to run. */
+const LONG = ['tests/bars/desk-pages', 'tests/bars/hostile', 'tests/bars/public-pages', 'tests/bars/', 'tests/journeys/', 'tests/routes/access', 'tests/search/', 'tests/domain/seed/'];
+
+/**
+ * Begins with what takes longest, so that nobody waits for one long file at the end. By itself Vitest goes by what it measured before,
+ * which a fresh clone has not, and then by size.
+ */
+export default class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((folder) => moduleId.includes(`/${folder}`));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
+  }
+}
