@@ -13,6 +13,8 @@ import { breakableWay, type Way } from './broken-way';
 import { dice } from './dice';
 import { proof } from './report';
 
+// A database that is slow, has no room, is gone or says nothing: pages and forms hear "not now" in time, texts come back, and all goes on by itself.
+
 const LANGS = ['fi', 'sv', 'en'] as const;
 const BUSY = { fi: 'Palvelu on ruuhkautunut', sv: 'Tjänsten är överbelastad', en: 'The portal is busy' };
 const OWN = 'Oma tekstini, jota en halua menettää';
