@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync, writeFileSync, chownSync, chmodSync, rmSync } from 'node:fs';
 import { createHash, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { once } from 'node:events';
 import pg from 'pg';
+import { freePort } from './free-port';
 
 const require = createRequire(import.meta.url);
 
@@ -61,16 +61,6 @@ function linkLibraries(native: string): void {
     rmSync(to, { force: true });
     symlinkSync(relative(dirname(to), join(root, source)), to);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function run(command: string, args: string[], runner: Runner): Promise<void> {

@@ -1,20 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { localSettings, migrate } from '../database';
+import { freePort } from '../free-port';
 import { ensureDatabase, startPostgres } from '../postgres';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Milliseconds until the whole answer is there; null where there is no such page. @throws Error unless it is a page */
 export async function timeOrNone(url: string, headers: Record<string, string> = {}): Promise<number | null> {

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from '#bin/free-port';
 import { CONSENT_VERSION } from '#app/domain/joining/application.schema';
-import { freePort, type RunningServer, startServer } from '../setup/server';
+import { type RunningServer, startServer } from '../setup/server';
 
 // Letters go out over SMTP after the transaction, survive a mail server that is down or says "later", and stay one letter.
 

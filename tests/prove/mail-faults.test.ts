@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from '#bin/free-port';
 import { db } from '#app/platform/db/db.server';
 import { oweAll } from '#app/platform/mail/letters.server';
 import { resetDatabase } from '../setup/database';
 import { ask } from '../setup/http';
-import { freePort, type RunningServer, startServer } from '../setup/server';
+import { type RunningServer, startServer } from '../setup/server';
 import { proof } from './report';
 
 // A mail server that is down, says "later", refuses one address or says nothing: letters wait, nobody else does, and each goes out once.

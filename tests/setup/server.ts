@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from '#bin/free-port';
 import { freshDatabase } from './database';
 
 export type RunningServer = {
@@ -15,15 +15,6 @@ export type RunningServer = {
   /** Asks it to end; returns its exit code. */
   stop: () => Promise<number | null>;
 };
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /**
  * Starts the built server in a process of its own, on a free port and a fresh database of its own.
