@@ -5,7 +5,7 @@ import { addsUp, totalOf } from './total';
 /** A bar between two heights, in per cent of the figure's; 0 is the top. */
 type Bar = { y: number; height: number };
 
-/** One period of a figure; `at` and `width` in per cent of its width. */
+/** One period of a figure; `at` and `width` in per cent of its width. `year` stands under the first of a year where there is room. */
 export type Slot = { period: string; at: number; width: number; value: number | null; bar: Bar | null; target: number | null; frame: Bar | null; year: string | null };
 
 export type Scale = {
@@ -19,6 +19,8 @@ export type Scale = {
 
 /** Fewer periods than this leave room on the right, so that two bars do not fill the page. */
 const LEAST = 5;
+/** A year's number and the room after it on a phone, with letters set apart as WCAG 1.4.12 lets readers do, in per cent of the figure's width. */
+const ROOM_OF_YEAR = 17;
 
 const endOf = (period: string) => daysOf(period).endsOn;
 
@@ -40,6 +42,12 @@ export function scaleOf(indicator: Pick<MeasuredView, 'targets' | 'baseline'> & 
   const bar = (value: number | null | undefined): Bar | null => (value === null || value === undefined ? null : { y: y(Math.max(0, value)), height: (Math.abs(value) / range) * 100 });
   const periods = periodsOf({ values: indicator.values as ValueView[], targets: indicator.targets });
   const width = 100 / Math.max(LEAST, periods.length);
+  const years = new Map<string, number>();
+  for (const [i, period] of periods.entries()) {
+    const year = period.slice(0, 4);
+    const last = [...years.values()].at(-1) ?? Number.NEGATIVE_INFINITY;
+    if (periods[i - 1]?.slice(0, 4) !== year && i * width - last >= ROOM_OF_YEAR) years.set(period, i * width);
+  }
   const slots = periods.map((period, i): Slot => ({
     period,
     at: i * width,
@@ -48,7 +56,7 @@ export function scaleOf(indicator: Pick<MeasuredView, 'targets' | 'baseline'> & 
     bar: bar(valueAt.get(period)),
     target: targetAt.get(period) ?? null,
     frame: bar(targetAt.get(period)),
-    year: periods[i - 1]?.slice(0, 4) === period.slice(0, 4) ? null : period.slice(0, 4),
+    year: years.has(period) ? period.slice(0, 4) : null,
   }));
   return { slots, zero: y(0), baseline: baseline === null ? null : y(baseline), newest: slots.findLast(({ value }) => value !== null) ?? null };
 }

@@ -26,6 +26,17 @@ it('draws every value within the figure, from zero, as long as it is large', () 
   );
 });
 
+it('writes the first year and never two years on each other', () => {
+  fc.assert(
+    fc.property(fc.subarray(Array.from({ length: 24 }, (_, i) => `${2014 + Math.floor(i / 2)}H${(i % 2) + 1}`), { minLength: 1 }), (periods) => {
+      const { slots } = scaleOf({ values: periods.map((period) => ({ period, value: 1 })), targets: [], baseline: { year: null, value: null, comment: '' } });
+      const written = slots.filter(({ year }) => year !== null);
+      expect(written[0]).toMatchObject({ period: periods[0], year: periods[0]?.slice(0, 4) });
+      for (const [i, { at }] of written.entries()) if (i > 0) expect(at - (written[i - 1]?.at ?? 0)).toBeGreaterThanOrEqual(17);
+    }),
+  );
+});
+
 it('says what was reached as the totals do', () => {
   fc.assert(
     fc.property(amounts, fc.boolean(), fc.constantFrom('tCO2e' as const, 'percent' as const), (values, cumulative, unit) => {
