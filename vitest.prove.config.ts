@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import LongestFirst from './tests/setup/longest-first';
 
 /** Proofs that measure time, or count on having the machine for themselves. */
 const ALONE = ['end', 'faults', 'known', 'page-cache', 'slow-clients', 'standby', 'two-servers'].map((name) => `tests/prove/${name}.test.ts`);
@@ -14,11 +15,12 @@ const common = {
   env: { NODE_ENV: 'test' as const },
 };
 
-// The long proofs, run by bin/prove.mjs: two files at a time, then those that want to be alone one after the other.
+// The long proofs, run by bin/prove.mjs: three files at a time, as they often wait, then those that want to be alone one after the other.
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { ...common, name: 'together', include: ['tests/prove/**/*.test.ts'], exclude: ALONE, maxWorkers: 2, sequence: { groupOrder: 0 } } },
+      { test: { ...common, name: 'together', include: ['tests/prove/**/*.test.ts'], exclude: ALONE, maxWorkers: 3, sequence: { groupOrder: 0 } } },
       { test: { ...common, name: 'alone', include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } } },
     ],
   },

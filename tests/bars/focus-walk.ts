@@ -57,7 +57,8 @@ const prepare = (page: Page): Promise<number> =>
       const due = reachable[stops];
       if (element === reachable[0] && stops >= reachable.length) return false;
       stops += 1;
-      if (due !== element) {
+      // A toolbar hands the focus on to one of its own buttons.
+      if (due !== element && !due?.contains(element)) {
         faults.push(`stop ${stops} is ${look.name(element)}, due was ${due ? look.name(due) : 'none'}`);
         return false;
       }

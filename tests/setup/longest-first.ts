@@ -1,7 +1,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Folders whose tests drive a browser or a whole server, the longest first. They are short to read and long to run. */
-const LONG = ['tests/bars/desk-pages', 'tests/bars/hostile', 'tests/bars/public-pages', 'tests/bars/', 'tests/journeys/', 'tests/routes/access', 'tests/search/', 'tests/domain/seed/'];
+/** What drives a browser or a whole server, the longest first: short to read and long to run. */
+const LONG = [
+  'tests/prove/accessibility', 'tests/prove/scripts', 'tests/prove/hostile', 'tests/prove/races', 'tests/prove/crashes', 'tests/prove/transports', 'tests/prove/gates', 'tests/prove/uploads',
+  'tests/bars/desk-pages', 'tests/bars/hostile', 'tests/bars/public-pages', 'tests/bars/', 'tests/journeys/', 'tests/routes/access', 'tests/search/', 'tests/domain/seed/',
+];
 
 /**
  * Begins with what takes longest, so that nobody waits for one long file at the end. By itself Vitest goes by what it measured before,
