@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tagOf } from '#app/page/answer.server';
 import { isStopping } from '#app/platform/env/lifecycle.server';
-import { log } from '../log';
+import { log, loggedPath } from '../log';
 import { type Encoding, encode, encodingFor } from './encoding';
 import type { Rendered } from './render';
 
@@ -120,7 +120,7 @@ export class Page {
 /** Notes an answer as `logging` does; the time is what it took to take the answer. */
 function note(req: IncomingMessage, res: ServerResponse, id: string, status: number): void {
   const start = performance.now();
-  const path = (req.url ?? '').split('?', 1)[0]?.slice(0, 300);
+  const path = loggedPath((req.url ?? '').split('?', 1)[0] ?? '');
   res.once('close', () => {
     log.info({ id, method: req.method, path, status, ms: Math.round(performance.now() - start) }, res.writableFinished ? 'answered' : 'left');
   });

@@ -51,7 +51,7 @@ export async function offerPartnership(viewer: Member, searchId: string, { organ
     const { id } = await tx.partnerOffer.create({ data: { searchId, personId: viewer.personId, organisationId: organisation || null, lang, text, sentAt: now() }, select: { id: true } });
     const letters = [];
     for (const to of await addresseesOf(tx, search.entry.leadId, ['editor'])) {
-      const params = { name: to.name, from: viewer.name, organisation: await titleOf(tx, organisation || null, to.lang), text, id, title: await titleOf(tx, search.entryId, to.lang) };
+      const params = { name: to.name, from: viewer.name, personId: viewer.personId, organisation: await titleOf(tx, organisation || null, to.lang), text, id, title: await titleOf(tx, search.entryId, to.lang) };
       letters.push({ to: to.email, lang: to.lang, template: 'partner-search/offered', params });
     }
     await oweAll(tx, letters);

@@ -51,7 +51,7 @@ export async function inviteMember(viewer: Member, partnerId: string, sent: NewI
     });
     const tokenId = await makeToken(tx, 'invitation', DAYS * 24 * 60, { subjectId: id });
     const partner = await titleOf(tx, partnerId, lang);
-    await owe(tx, { to: email, lang, template: 'partners/invitation', params: { name, partner, inviter: viewer.name, tokenId } });
+    await owe(tx, { to: email, lang, template: 'partners/invitation', params: { name, partner, inviter: viewer.name, personId: viewer.personId, tokenId } });
   });
 }
 
@@ -114,7 +114,7 @@ export async function acceptInvitation(token: string, lang: Lang, newcomer: { na
     });
     const name = await joinPartner(tx, personId, invitation);
     await tx.invitation.update({ where: { id: invitation.id }, data: { acceptedAt: now() } });
-    await tellInviter(tx, invitation, name);
+    await tellInviter(tx, invitation, { id: personId, name });
     return { setPassword: tokenId && signedToken('set-password', tokenId) };
   });
 }
@@ -131,9 +131,9 @@ async function joinPartner(tx: Tx, personId: string, { partnerId, roles, side }:
   return person.name;
 }
 
-async function tellInviter(tx: Tx, { invitedBy, partnerId }: Accepted, member: string): Promise<void> {
+async function tellInviter(tx: Tx, { invitedBy, partnerId }: Accepted, member: { id: string; name: string }): Promise<void> {
   const inviter = invitedBy ? await tx.person.findFirst({ where: { id: invitedBy, deactivatedAt: null }, select: { email: true, lang: true, name: true } }) : null;
   if (!inviter) return;
   const partner = await titleOf(tx, partnerId, inviter.lang);
-  await owe(tx, { to: inviter.email, lang: inviter.lang, template: 'partners/memberAdded', params: { name: inviter.name, member, partner, partnerId } });
+  await owe(tx, { to: inviter.email, lang: inviter.lang, template: 'partners/memberAdded', params: { name: inviter.name, member: member.name, personId: member.id, partner, partnerId } });
 }

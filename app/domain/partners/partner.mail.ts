@@ -13,7 +13,7 @@ export const partnerLetters: Record<'invitation' | 'memberAdded' | 'rolesChanged
     const t = said(lang);
     return {
       subject: t('letter.invitation.subject', { partner }),
-      paragraphs: [greeting(lang, name), t('letter.invitation.body', { partner, inviter }), t('letter.invitation.lasts')],
+      paragraphs: [greeting(lang, name), inviter ? t('letter.invitation.body', { partner, inviter }) : t('letter.invitation.bodyByNobody', { partner }), t('letter.invitation.lasts')],
       action: { label: t('letter.invitation.action'), url: link(`/${lang}/invitation?token=${signedToken('invitation', tokenId)}`) },
     };
   },

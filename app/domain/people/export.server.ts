@@ -39,8 +39,9 @@ export async function everythingAbout(viewer: Member) {
     db.sheetImport.findMany({ where: { personId }, select: { subject: true, fileName: true, reading: true, state: true, createdAt: true } }),
   ]);
   const travel = await travelOf(personId);
+  const written = await db.$queryRaw<object[]>`SELECT DISTINCT template, params->>'name' AS name, params->>'email' AS email, params->>'message' AS message, "createdAt" FROM "Letter" WHERE lower(params->>'email') = lower(${email}) ORDER BY "createdAt"`;
   const lettersToYou = letters.map((letter) => ({ ...letter, params: withoutSecrets(letter.params) }));
-  return { profile: person, memberships, sessions, applications, invitations, timeline, revisions, letters: lettersToYou, files, figures, milestones, reports, remarks, reminders, roundSteps, views, exports, imports, ...travel };
+  return { profile: person, memberships, sessions, applications, invitations, timeline, revisions, letters: lettersToYou, messages: written, files, figures, milestones, reports, remarks, reminders, roundSteps, views, exports, imports, ...travel };
 }
 
 /** What the person did for practices that travel: steps of replications, judgements, questions, offers, lists, answers. */

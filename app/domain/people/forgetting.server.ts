@@ -19,17 +19,27 @@ export async function forgetAddress(tx: Tx, email: string): Promise<void> {
   await list(tx, 'invitation', invitations);
   await tx.oneTimeToken.deleteMany({ where: { address: email } });
   const aboutThem = ids.map((id) => ({ params: { path: ['applicationId'], equals: id } }));
-  const fromThem = { template: 'people/message', params: { path: ['email'], equals: email } };
-  await tx.letter.deleteMany({ where: { OR: [{ to: email }, fromThem, ...aboutThem] } });
-  await tx.rateLimit.deleteMany({ where: { key: { endsWith: `:${email.toLowerCase().slice(0, 200)}` } } });
+  await tx.letter.deleteMany({ where: { OR: [{ to: email }, ...aboutThem] } });
+  // What they wrote to others gives the address to answer to.
+  await tx.$executeRaw`DELETE FROM "Letter" WHERE lower(params->>'email') = lower(${email})`;
+  const counted = email.toLowerCase().slice(0, 200);
+  await tx.rateLimit.deleteMany({ where: { OR: [{ key: { endsWith: `:${counted}` } }, { key: { endsWith: ` ${counted}` } }] } });
 }
 
 /** Forgets a person: account, address and all that belongs to them. What they did stays, without them. */
 export async function forgetPerson(tx: Tx, person: { id: string; email: string }): Promise<void> {
   await forgetAddress(tx, person.email);
   await forgetActs(tx, person.id);
+  await forgetLettersOf(tx, person.id);
   await tx.person.deleteMany({ where: { id: person.id } });
   await list(tx, 'person', [person.id]);
+}
+
+/** Letters to others that name them go, sent or not; but an invitation stands, and its letter says no more who invites. */
+async function forgetLettersOf(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`UPDATE "Letter" SET params = params - 'inviter' - 'personId' WHERE template = 'partners/invitation' AND params->>'personId' = ${id}`;
+  await tx.$executeRaw`DELETE FROM "Letter" WHERE params->>'personId' = ${id}`;
+  await tx.rateLimit.deleteMany({ where: { key: { endsWith: id } } });
 }
 
 /** What the person did stays, without them. */

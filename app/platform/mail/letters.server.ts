@@ -86,6 +86,7 @@ export async function sendLetter(payload: unknown): Promise<void> {
     await carry(letterId, mail);
   } catch (error) {
     await sayWhy(letterId, (error as Error).message);
-    throw error;
+    // Mail servers repeat the address; the queue and the log keep what they are told for longer than the letter.
+    throw new Error(`Letter ${letterId} was not taken; its lastError says why`);
   }
 }

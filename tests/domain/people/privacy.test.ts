@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { sendContact } from '#app/domain/contact/contact.server';
+import { offerPartnership } from '#app/domain/partner-search/offers.server';
+import { inviteMember } from '#app/domain/partners/invitation.server';
 import { erasePerson } from '#app/domain/people/erasure.server';
 import { everythingAbout } from '#app/domain/people/export.server';
+import { requestNewPassword } from '#app/domain/people/password.server';
 import { forgetWhatIsPast, KEPT_DAYS } from '#app/domain/people/retention.server';
 import { signIn } from '#app/domain/people/sign-in.server';
 import { sharedList } from '#app/domain/practice-lists/practice-lists.server';
@@ -11,9 +15,10 @@ import { pilots } from '#app/domain/pilots/pilots.server';
 import { timelineOf } from '#app/domain/shared/timeline.server';
 import { db } from '#app/platform/db/db.server';
 import { setClock } from '#app/platform/env/clock.server';
+import { render } from '#app/platform/mail/letters.server';
 import { aSession, codes, emailOf, PASSWORD, withPassword } from '../../factories/accounts';
 import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '../../factories/exchange';
-import { aMember, aPartner } from '../../factories/people';
+import { aCoordinator, aMember, aPartner } from '../../factories/people';
 import { aPractice } from '../../factories/replications';
 import { resetDatabase } from '../../setup/database';
 
@@ -69,6 +74,25 @@ describe('erasure', () => {
     const [step] = await timelineOf(entryId, false);
     expect(step).toMatchObject({ actor: null, actorRole: 'editor', step: 'created' });
     expect(step?.organisation).not.toBeNull();
+  });
+
+  it('takes letters along that name them to others, and attempts of theirs that were counted', async () => {
+    const { member, email, partnerId } = await someone();
+    const owner = await aMember({ in: await aPartner(), roles: ['editor'] });
+    await aCoordinator();
+    await sendContact({ kind: 'programme' }, { name: 'Maija', email: email.toUpperCase(), message: 'Kysyisin' }, '192.0.2.1');
+    await inviteMember(member, partnerId, { email: 'uusi@example.org', name: 'Uusi', roles: ['practitioner'], side: 'business', lang: 'fi' });
+    await offerPartnership(member, await aSearchFor((await aPractice(owner.memberships[0]?.partnerId ?? '')).id), { organisation: '', text: 'Tarjoudun', lang: 'fi' });
+    await requestNewPassword(email, { address: '192.0.2.1' });
+    const about = async () => (await db.letter.findMany({ orderBy: { template: 'asc' }, where: { template: { in: ['contact/programme', 'partner-search/offered', 'partners/invitation'] } } })).map(({ template }) => template);
+    expect(await about()).toEqual(['contact/programme', 'partner-search/offered', 'partners/invitation']);
+    expect((await everythingAbout(member)).messages).toMatchObject([{ template: 'contact/programme', name: 'Maija', message: 'Kysyisin' }]);
+    await erasePerson(member, PASSWORD);
+    expect(await about()).toEqual(['partners/invitation']);
+    const letter = await db.letter.findFirstOrThrow({ where: { template: 'partners/invitation' } });
+    expect(render(letter).paragraphs[1]).toMatch(/^Sinut on kutsuttu organisaation .+ jäseneksi Aukiossa/);
+    expect((await db.rateLimit.findMany()).filter(({ key }) => key.includes(member.personId) || key.includes('@'))).toEqual([]);
+    expect(JSON.stringify(letter)).not.toMatch(/Maija|personId/);
   });
 
   it('is refused to the last administrator', async () => {
