@@ -116,6 +116,8 @@ it('keeps letters until the mail server takes them, and holds nobody and nothing
   await db.$queryRaw`SELECT 1 FROM graphile_worker.add_job('tidy-vocabulary', job_key := 'proof')`;
   faults.push(...(await until('silent: the clock is held up', async () => (await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE key = 'proof'`)[0]?.n === 0, 8)));
   pages.push(await slowest());
+  // It is let go while it is still silent: a server that hangs for days would else take the first letters with it.
+  faults.push(...(await until('silent: it is waited for without end', async () => (await db.letter.count({ where: { sentAt: null, lastError: { contains: 'imeout' } } })) >= 2, 50)));
   await close();
   temper = () => null;
   await open();
