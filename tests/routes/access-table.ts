@@ -4,9 +4,10 @@
 // has a cookie. In `members` the latter two are sent to sign in (`in`). `→` is any other redirect; `done` one that
 // follows something done, while after all other outcomes of a post the database must be as it was.
 //
+// An applicant, who asked to join and was not accepted yet, has the link of a letter and nothing more: as anonymous, everywhere.
 // Names in braces are subjects that access.test.ts makes: for a GET once, for a POST anew after each that was done.
 
-export const ROLES = ['anonymous', 'practitioner', 'editor', 'other', 'representative', 'coordinator', 'administrator', 'deactivated'] as const;
+export const ROLES = ['anonymous', 'practitioner', 'editor', 'other', 'representative', 'coordinator', 'administrator', 'deactivated', 'applicant'] as const;
 export type Role = (typeof ROLES)[number];
 export type Columns = Record<Role, string>;
 
@@ -21,7 +22,7 @@ type Row = {
   elsewhere?: boolean;
 };
 
-const columns = (all: string[]): Columns => Object.fromEntries(ROLES.map((role, i) => [role, all[i] ?? ''])) as Columns;
+const columns = (all: string[]): Columns => Object.fromEntries(ROLES.map((role, i) => [role, all[i] ?? all[0] ?? ''])) as Columns;
 const everyone = (outcome: number | string): Columns => columns(ROLES.map(() => String(outcome)));
 /** Outcomes of those who are signed in; all others are sent to sign in. */
 const members = (outcomes: string): Columns => columns(['in', ...outcomes.trim().split(/\s+/), 'in']);

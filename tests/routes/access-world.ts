@@ -14,7 +14,7 @@ import { submitReport } from '#app/domain/reports/report-writing.server';
 import { submitEntry } from '#app/domain/shared/review.server';
 import { startEntry } from '#app/domain/shared/revision.server';
 import type { Member } from '#app/domain/shared/viewer';
-import { sha256 } from '#app/platform/auth/secrets.server';
+import { sha256, signedToken } from '#app/platform/auth/secrets.server';
 import { db, type Prisma, transaction } from '#app/platform/db/db.server';
 import { storePicture } from '#app/platform/files/files.server';
 import { aListOf, anOfferTo, aQuestionUnder, aSearchFor } from '#tests/factories/exchange';
@@ -58,10 +58,11 @@ export async function makeWorld() {
     return id;
   }
 
-  /** Someone in a role; null for a reader without an account. */
+  /** Someone in a role; null for who has no account. */
   async function person(role: Role): Promise<Member | null> {
     switch (role) {
-      case 'anonymous': return null;
+      case 'anonymous':
+      case 'applicant': return null;
       case 'practitioner': return aMember({ in: city, roles: ['practitioner'] });
       case 'editor': return aMember({ in: city, roles: ['editor'] });
       case 'representative': return aMember({ in: city, roles: ['representative'] });
@@ -310,7 +311,14 @@ export async function makeWorld() {
     return text.replace(/\{(\w+)\}/g, (_, name) => known.get(name) ?? '');
   }
 
-  return { person, fill, city };
+  /** What applicants have: the link of a letter that still works, and one that was used when they confirmed. */
+  async function applicantTokens(): Promise<{ fresh: string; spent: string }> {
+    const expiresAt = new Date(Date.now() + 86_400_000);
+    const token = async (subjectId: string, usedAt: Date | null) => signedToken('confirm-application', (await db.oneTimeToken.create({ data: { purpose: 'confirm-application', subjectId, expiresAt, usedAt } })).id);
+    return { fresh: await token(await application({ state: 'unverified', verifiedAt: null }), null), spent: await token(await application(), now()) };
+  }
+
+  return { person, fill, city, applicantTokens };
 }
 
 export type World = Awaited<ReturnType<typeof makeWorld>>;

@@ -16,6 +16,7 @@ const shared = new Map<string, string>();
 const people = new Map<Role, Member | null>();
 let server: RunningServer;
 let world: World;
+let applicant: string;
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -24,6 +25,7 @@ beforeAll(async () => {
   for (const role of ROLES) people.set(role, await world.person(role));
   for (const { at } of rows) await world.fill(at, shared);
   await world.fill('{invitation}', shared);
+  applicant = (await world.applicantTokens()).fresh;
 });
 
 afterAll(async () => {
@@ -31,8 +33,10 @@ afterAll(async () => {
   await rm(env().AUKIO_DATA_DIR, { recursive: true, force: true });
 });
 
-const cookieOf = async (member: Member | null): Promise<Record<string, string>> =>
-  member ? { Cookie: await signedIn(server.origin, member.personId) } : {};
+const cookieOf = async (member: Member | null, role?: Role): Promise<Record<string, string>> => {
+  if (role === 'applicant') return { Cookie: `aukio-${new URL(server.origin).port}=${applicant}` };
+  return member ? { Cookie: await signedIn(server.origin, member.personId) } : {};
+};
 
 const post = (at: string, form: string, headers: Record<string, string>) =>
   ask(server.origin, at, { method: 'POST', headers: { Origin: server.origin, 'Content-Type': 'application/x-www-form-urlencoded', ...headers }, body: form });
@@ -103,7 +107,7 @@ describe('reading', () => {
     const all = await addresses();
     await Promise.all(ROLES.map(async (role) => {
       const member = people.get(role) ?? null;
-      const headers = await cookieOf(member);
+      const headers = await cookieOf(member, role);
       const allowed = await mayShow(shows, member);
       for (const address of isLoaded ? [path, data] : [path]) {
         const answer = await ask(server.origin, address, { headers });
@@ -127,7 +131,7 @@ describe('writing', () => {
     for (const role of ROLES) {
       const [path, body] = [await world.fill(at, known), await world.fill(form, known)];
       const member = await world.person(role);
-      const headers = await cookieOf(member);
+      const headers = await cookieOf(member, role);
       const { last } = await writesSince(seen);
       const answer = await post(path, body, headers);
       const written = await writesSince(last);
