@@ -172,6 +172,17 @@ describe('writing', () => {
   });
 });
 
+/** What is made anew each time by a form that stays as it was; all others refuse or change nothing the second time. */
+const MAKING: [Role, string][] = [['practitioner', '/fi/people/{reachable}/contact'], ['editor', '/fi/desk/pilots/new'], ['editor', '/fi/desk/practices/new'], ['editor', '/fi/desk/pilots/{draft}/indicators/new?own=quantitative']];
+
+it.each(MAKING)('marks each rendering of a form that makes something: %s %s', async (role, at) => {
+  const headers = await cookieOf(people.get(role) ?? null);
+  const path = await world.fill(at, shared);
+  const marks = await Promise.all([1, 2].map(async () => /<input type="hidden" name="sending" value="([0-9a-f-]{36})"/.exec((await ask(server.origin, path, { headers })).body)?.[1]));
+  expect(marks).toEqual([expect.any(String), expect.any(String)]);
+  expect(marks[0]).not.toBe(marks[1]);
+});
+
 describe('fields that no form has', () => {
   const EXTRA = '&id=00000000-0000-4000-8000-000000000000&roles=administrator&roles=coordinator&state=published&isPublic=true&leadId={otherCity}&partnerId={otherCity}&passwordHash=x&personId={someone}&email=other%40example.org&deactivatedAt=&number=9&slug=taken&__proto__=x&constructor=x&isAdmin=1';
 

@@ -1,5 +1,6 @@
 import { Choices, Field, type FormResult, Select, TextArea } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
+import { Sending } from '#app/components/sending';
 import { type Lang, LANGUAGE_NAMES, LANGUAGES } from '#app/platform/i18n/languages';
 import { useLang, useT } from '#app/platform/i18n/messages';
 import { DIMENSIONS, DIRECTIONS, type IndicatorKind } from './indicator.type';
@@ -80,7 +81,7 @@ export function PlanForm(props: Props) {
   return (
     <unsaved-guard>
       <form method="post">
-        <input type="hidden" name="base" value={base} />
+        {base === '' ? <Sending /> : <input type="hidden" name="base" value={base} />}
         {own && (
           <fieldset className="fieldset">
             <legend>{t('plan.names')}</legend>

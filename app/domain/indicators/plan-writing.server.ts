@@ -58,12 +58,13 @@ async function onceOnly<T>(write: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Adds something that a pilot measures, with its baseline and targets. Returns its id.
+ * Adds something that a pilot measures, with its baseline and targets. With an id that the pilot has already, nothing: its form was sent twice.
  * @throws Invalid at the form's fields; (measuredAlready) when the pilot has this common indicator already; NotFound, Forbidden
  */
-export async function addIndicator(viewer: Viewer, pilotId: string, taken: Taken, sent: Sent): Promise<string> {
+export async function addIndicator(viewer: Viewer, pilotId: string, taken: Taken, sent: Sent, id: string = crypto.randomUUID()): Promise<string> {
   return transaction(async (tx) => {
     const { pilot, member } = await writable(tx, viewer, pilotId);
+    if ((await tx.indicator.count({ where: { id, pilotId } })) > 0) return id;
     const given = await givenFor(pilot, taken, tx);
     const { plan, issues } = readPlan(sent, given);
     refuseIf(issues);
@@ -73,8 +74,8 @@ export async function addIndicator(viewer: Viewer, pilotId: string, taken: Taken
       refuseIf((await tx.indicator.count({ where: { pilotId, commonKey } })) > 0 ? ALREADY : []);
     }
     const last = await tx.indicator.aggregate({ where: { pilotId }, _max: { position: true } });
-    const data = { ...columnsOf(plan), pilotId, commonKey, kind: given.kind, originalLang: pilot.originalLang, position: (last._max.position ?? 0) + 1, createdAt: now(), targets: { create: plan.targets } };
-    const { id } = await onceOnly(() => tx.indicator.create({ data }));
+    const data = { id, ...columnsOf(plan), pilotId, commonKey, kind: given.kind, originalLang: pilot.originalLang, position: (last._max.position ?? 0) + 1, createdAt: now(), targets: { create: plan.targets } };
+    await onceOnly(() => tx.indicator.create({ data }));
     await note(tx, pilot, member, 'indicatorAdded', nameIn(plan.names, pilot.originalLang, pilot.originalLang).name || given.name);
     return id;
   });

@@ -29,15 +29,16 @@ export async function ownAddress(viewer: Member): Promise<string> {
 
 /**
  * Sends a member's message to a listed person as a letter. The writer never sees the address; the letter gives theirs.
+ * @param letterId the letter's; a message whose letter is owed already is sent no second time
  * @throws NotFound as above, TooMany
  */
-export async function writeToPerson(viewer: Member, id: string, message: string): Promise<void> {
+export async function writeToPerson(viewer: Member, id: string, message: string, letterId?: string): Promise<void> {
   await personToWriteTo(viewer, id);
   await countAttempt('contact', viewer.personId);
   await transaction(async (tx) => {
     const { lang } = await personToWriteTo(viewer, id, tx);
     const { email: to } = await tx.person.findUniqueOrThrow({ where: { id }, select: { email: true } });
     const { name, email } = await tx.person.findUniqueOrThrow({ where: { id: viewer.personId }, select: { name: true, email: true } });
-    await owe(tx, { to, lang, template: 'people/message', params: { name, email, message } });
+    await owe(tx, { id: letterId, to, lang, template: 'people/message', params: { name, email, message } });
   });
 }

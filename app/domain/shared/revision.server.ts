@@ -35,7 +35,7 @@ export const fingerprint = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value ?? null)).digest('hex').slice(0, 16);
 
 /**
- * Creates an entry with its first draft.
+ * Creates an entry with its first draft. With an id that is there already, nothing: its form was sent twice.
  * @throws Forbidden unless the viewer edits for the organisation
  */
 export async function startEntry<C extends Content>(
@@ -43,13 +43,15 @@ export async function startEntry<C extends Content>(
   type: ContentType<C>,
   leadId: string,
   content: C,
+  id: string = crypto.randomUUID(),
 ): Promise<{ id: string }> {
   if (!holds(viewer, leadId, 'editor')) throw new Forbidden();
   return transaction(async (tx) => {
-    const id = crypto.randomUUID();
-    await tx.entry.create({
+    const { count } = await tx.entry.createMany({
       data: { id, kind: type.key, slug: `draft-${id}`, state: 'draft', originalLang: content.originalLang, leadId, createdAt: now(), updatedAt: now() },
+      skipDuplicates: true,
     });
+    if (count === 0) return { id };
     await tx.revision.create({
       data: { entryId: id, number: 1, state: 'draft', content: content as unknown as Prisma.InputJsonValue, savedById: viewer.personId, savedAt: now() },
     });

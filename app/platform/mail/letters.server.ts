@@ -22,14 +22,15 @@ export const letterNames = (): string[] => [...templates.keys()];
 
 /**
  * Owes someone a letter, inside the command's transaction. It is rendered when it is sent.
+ * @param letter.id where the same letter may be asked for twice: it is owed once
  * @param params ids and plain words; never a token (a link's secret part is made while rendering)
  */
 export async function owe(
   tx: Tx,
-  letter: { to: string; lang: string; template: string; params: Record<string, string> },
+  letter: { id?: string; to: string; lang: string; template: string; params: Record<string, string> },
 ): Promise<void> {
-  const { id } = await tx.letter.create({ data: letter, select: { id: true } });
-  await enqueue(tx, 'send-letter', { letterId: id });
+  const [made] = await tx.letter.createManyAndReturn({ data: [letter], skipDuplicates: letter.id !== undefined, select: { id: true } });
+  if (made) await enqueue(tx, 'send-letter', { letterId: made.id });
 }
 
 /**

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { Choices, ErrorSummary, Select } from '#app/components/field';
+import { Sending } from '#app/components/sending';
 import { partnerNames } from '#app/domain/partners/partners.server';
 import { choice } from '#app/domain/shared/fields';
 import { sharedMessages } from '#app/domain/shared/messages';
@@ -12,6 +13,7 @@ import { kindAt } from '#app/page/entry.server';
 import { check, one, readForm } from '#app/page/form.server';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { idFor } from '#app/page/sending.server';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { LANGUAGE_NAMES, LANGUAGES } from '#app/platform/i18n/languages';
@@ -51,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const { lead, originalLang } = check(schema, { lead: one(sent, 'lead'), originalLang: one(sent, 'originalLang') });
     const from = { ids: (sent.from ?? []).slice(0, 20), as: one(sent, 'as'), lang: originalLang };
     const content = type.startFrom ? await type.startFrom.begin(member, from) : type.empty(originalLang);
-    const { id } = await startEntry(member, type, lead, content);
+    const { id } = await startEntry(member, type, lead, content, idFor(member, request, sent));
     return redirectTo(`/${lang}/desk/${type.key}/${id}/${type.sections?.[0]?.key}`);
   });
 }
@@ -68,6 +70,7 @@ export default function NewEntry() {
       <p className="lead">{t('new.lead')}</p>
       <ErrorSummary result={result} labels={{ lead: leadLabel, originalLang: langLabel }} />
       <form method="post">
+        <Sending />
         {begin && begin.sources.length > 0 && <Choices name="from" type="checkbox" label={begin.words.sources} hint={begin.words.sourcesHint} options={begin.sources} values={begin.chosen} result={result} optional />}
         {begin && <Choices name="as" type="radio" inline label={begin.words.as} hint={begin.words.asHint} options={begin.as} values={begin.suggested ? [begin.suggested] : []} result={result} optional />}
         <Select name="lead" label={leadLabel} options={partners} value={chosen} result={result} />

@@ -12,6 +12,7 @@ import { attempt, found } from '#app/page/attempt.server';
 import { readForm } from '#app/page/form.server';
 import { pageMeta } from '#app/page/meta';
 import { pilotIndicatorsAt, planFormParts } from '#app/page/pilot-indicators.server';
+import { idFor } from '#app/page/sending.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
 
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const taken = takenAt(request);
   if (!taken) throw new Response(null, { status: 400 });
   return attempt(sent, async () => {
-    await addIndicator(member, pilot.id, taken, sent);
+    await addIndicator(member, pilot.id, taken, sent, idFor(member, request, sent));
     return redirectTo(base, { flash: 'saved' });
   });
 }

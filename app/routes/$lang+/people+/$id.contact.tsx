@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorSummary, TextArea } from '#app/components/field';
+import { Sending } from '#app/components/sending';
 import { partnerNames } from '#app/domain/partners/partners.server';
 import { peopleMessages } from '#app/domain/people/messages';
 import { messageSchema } from '#app/domain/people/person.schema';
@@ -11,6 +12,7 @@ import { check, one, readForm } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { idFor } from '#app/page/sending.server';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useLang, useT } from '#app/platform/i18n/messages';
@@ -32,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return attempt(sent, async () => {
     const id = params.id ?? '';
     await personToWriteTo(member, id);
-    await writeToPerson(member, id, check(messageSchema, { message: one(sent, 'message') }).message);
+    await writeToPerson(member, id, check(messageSchema, { message: one(sent, 'message') }).message, idFor(member, request, sent));
     return redirectTo(`/${langOf(params)}/people`, { flash: 'sent' });
   });
 }
@@ -61,6 +63,7 @@ export default function WriteToPerson() {
       )}
       <p className="mb-6">{t('write.lead')} {t('write.own', { name: person.name, email: own })}</p>
       <form method="post" noValidate>
+        <Sending />
         <ErrorSummary result={result} labels={{ message: t('write.message') }} />
         <TextArea name="message" label={t('write.message')} result={result} rows={8} maxLength={5000} />
         <p className="meta">{t('write.kept', { days: keptDays })}</p>
