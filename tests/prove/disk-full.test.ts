@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -20,11 +20,11 @@ import { type RunningServer, startServer } from '../setup/server';
 import { signedIn } from '../setup/sessions';
 import { proof } from './report';
 
-// The data folder is a disk of 2 MB, which only root can make; otherwise this is left out, visibly.
+// The data folder is a disk of 2 MB. Where none can be made, the table says that nothing was tried.
 
 const folder = mkdtempSync(join(tmpdir(), 'aukio-full-'));
 const disk = join(folder, 'disk');
-const isRoot = process.getuid?.() === 0;
+const NO_DISK = 'no small disk can be made here';
 const WORDS = { fi: 'Palvelimella ei ole juuri nyt tilaa', sv: 'Servern har just nu inte plats', en: 'The server has no room for files' };
 const ALT = 'Kuvaus, jonka kirjoitin itse';
 let mounted = false;
@@ -37,15 +37,12 @@ let practice: string;
 
 beforeAll(async () => {
   mkdirSync(disk);
-  if (isRoot) {
-    try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'aukio-proof', disk]);
-      mounted = true;
-    } catch {
-      return; // a container that may not mount
-    }
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'aukio-proof', disk], { stdio: 'ignore' });
+    mounted = true;
+  } catch {
+    return; // whoever is not root may not mount, nor may root in most containers
   }
-  if (!mounted) return;
   await resetDatabase();
   const city = await aPartner();
   const editor = await aMember({ in: city, roles: ['editor'] });
@@ -66,9 +63,9 @@ afterAll(async () => {
 });
 
 const ballast = join(disk, 'ballast');
-function fill(): void {
+function fill(left = 8_192): void {
   const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 8_192)));
+  appendFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - left)));
 }
 const free = () => rmSync(ballast, { force: true });
 const filesOn = () => (readdirSync(disk, { recursive: true }) as string[]).filter((name) => name !== 'ballast' && /\.\w+$/.test(name));
@@ -87,8 +84,11 @@ async function baseOf(path: string): Promise<string> {
 }
 
 it('says at the form that there is no room, keeps nothing half, and goes on when there is', async (context) => {
-  if (!mounted) return context.skip('only root can make a small disk');
   const report = proof('Disk full');
+  if (!mounted) {
+    report({ attempts: 0, note: NO_DISK });
+    return context.skip(NO_DISK);
+  }
   const faults: string[] = [];
   const expectThat = (what: string, isSo: boolean) => void (isSo || faults.push(what));
   const { data } = await sharp({ create: { width: 900, height: 700, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg().toBuffer({ resolveWithObject: true });
@@ -113,8 +113,11 @@ it('says at the form that there is no room, keeps nothing half, and goes on when
 
   // An erasure is done all the same; its line is written when there is room.
   attempts++;
+  fill(0);
+  const listed = () => existsSync(join(disk, 'erasures')) && readFileSync(join(disk, 'erasures'), 'utf8').includes(erased);
   const gone = await post('/fi/account/erase', erasedCookie, { password: PASSWORD, confirm: 'yes' });
   expectThat(`erasure: ${gone.status}`, gone.status === 303 && (await db.person.count({ where: { id: erased } })) === 0);
+  expectThat('the list found room', !listed());
 
   // A backup onto the full disk is not there, and the older one stays as it was.
   const older = join(disk, 'older.tar.gz');
@@ -136,8 +139,8 @@ it('says at the form that there is no room, keeps nothing half, and goes on when
     expectThat(`after: ${status}`, status === 303);
   }
   expectThat('no rows after', (await db.storedFile.count()) === 2);
-  await db.$queryRaw`SELECT 1 FROM graphile_worker.add_job('keep-erasures', job_key := 'keep-erasures', run_at := now())`;
-  const listed = () => existsSync(join(disk, 'erasures')) && readFileSync(join(disk, 'erasures'), 'utf8').includes(erased);
+  // The job that the erasure asked for comes again by itself, later.
+  await db.$executeRaw`UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key = 'keep-erasures' AND locked_at IS NULL`;
   for (const end = Date.now() + 10_000; Date.now() < end && !listed(); ) await new Promise((wait) => setTimeout(wait, 200));
   expectThat('the erasure is not listed', listed());
   report({ attempts, losses: faults.length, note: 'pictures, documents, the list of erasures, a backup' });
