@@ -128,6 +128,9 @@ async function showAll(pages: { path: string; answer: Answer }[], withPolicy = f
 const FILE = /href="(\/[^"#]+(?:\.(?:csv|json|xlsx|atom|pdf|ris|bib|ics|png)(?:\?[^"]*)?|\/documents\/[^"]+|\/file))"/g;
 const plain = (text: string) => text.replace(/&amp;/g, '&').replace(/&#x27;|&#39;/g, "'").replace(/&quot;/g, '"');
 
+/** What our feeds and the sitemap are made of; any other element is somebody's. */
+const ELEMENTS = new Set(['feed', 'entry', 'id', 'title', 'subtitle', 'summary', 'updated', 'published', 'link', 'icon', 'author', 'name', 'uri', 'category', 'sitemapindex', 'sitemap', 'urlset', 'url', 'loc', 'lastmod', 'xhtml:link']);
+
 /** What a browser or spreadsheet would make of a file. */
 async function faultsOfFile(path: string, who: string | undefined): Promise<string[]> {
   const answer = await fetch(`${server.origin}${path}`, { headers: await headersOf(who) });
@@ -146,6 +149,10 @@ async function faultsOfFile(path: string, who: string | undefined): Promise<stri
     faults.push(...runs.slice(0, 3).map((cell) => `holds a formula ${cell.slice(0, 40)}`));
   }
   if (/spreadsheet/.test(type)) readWorkbook(bytes);
+  if (/[/+]xml\b/.test(type)) {
+    const names = new Set([...new TextDecoder().decode(bytes).matchAll(/<\/?([^\s<>/?!"']+)/g)].map(([, name = '']) => name));
+    faults.push(...[...names].filter((name) => !ELEMENTS.has(name)).slice(0, 3).map((name) => `holds an element ${name.slice(0, 40)}`));
+  }
   if (/json/.test(type)) JSON.parse(new TextDecoder().decode(bytes));
   if (/pdf/.test(type) && /\/JavaScript|\/JS\b|\/Launch/.test(Buffer.from(bytes).toString('latin1'))) faults.push('acts');
   return faults.map((what) => `${path} ${what}`);
