@@ -1,6 +1,6 @@
 import { homeMap } from '#app/domain/map/small-map.server';
-import { countByLead, countByTheme, countPilots, EVERY_PILOT, newestPilots } from '#app/domain/pilots/pilots.server';
-import { crossingFigureOf } from '#app/domain/crossing/crossing.server';
+import { countByLead, countByMatrix, countPilots, EVERY_PILOT, type MatrixCount, newestPilots, type PlaceCount, themeCounts } from '#app/domain/pilots/pilots.server';
+import { crossingCells } from '#app/domain/crossing/crossing.server';
 import { countPartners } from '#app/domain/partners/partners.server';
 import { homeProgress } from '#app/domain/progress/home-progress.server';
 import { programmeMessages } from '#app/domain/programme/messages';
@@ -16,6 +16,8 @@ import { highlightsOf } from './highlights.server';
 const NEWEST = 3;
 const NEWS = 6;
 
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
+
 async function news(lang: Lang) {
   const items = await latestNews(lang, NEWS);
   return items.flatMap(({ kind, slug, ...item }) => {
@@ -25,8 +27,9 @@ async function news(lang: Lang) {
 }
 
 /** The programme in a few figures, each with its words and the page behind it. */
-async function figures(lang: Lang) {
-  const [all, running, leads, partners] = await Promise.all([countPilots(EVERY_PILOT), countPilots({ ...EVERY_PILOT, status: 'running' }), countByLead(EVERY_PILOT), countPartners()]);
+async function figures(lang: Lang, matrices: MatrixCount[], leads: PlaceCount[]) {
+  const [running, partners] = await Promise.all([countPilots({ ...EVERY_PILOT, status: 'running' }), countPartners()]);
+  const all = { pilots: sum(matrices.map(({ pilots }) => pilots)), budget: sum(matrices.map(({ budget }) => budget)) };
   const t = translator(programmeMessages, lang);
   return [
     { value: formatNumber(lang, all.pilots), label: t('home.figurePilots', { count: all.pilots, running: running.pilots }), href: `/${lang}/pilots` },
@@ -38,16 +41,20 @@ async function figures(lang: Lang) {
 
 /** Everything the home page shows, in a language. Its cost does not grow with the number of pilots. */
 export async function homePage(lang: Lang) {
-  const [programme, themes, counts, pilots, groups, latest, inFigures, reached, crossing, map] = await Promise.all([
-    programmeOf(lang), themesOf(lang), countByTheme(), newestPilots(lang, NEWEST), highlightsOf(lang, NEWEST), news(lang), figures(lang), homeProgress(lang), crossingFigureOf(lang), homeMap(lang),
+  // Several parts are about the same counts, which are read once.
+  const [matrices, leads] = [countByMatrix(EVERY_PILOT), countByLead(EVERY_PILOT)];
+  const [programme, themes, counted, pilots, groups, latest, inFigures, reached, map] = await Promise.all([
+    programmeOf(lang), themesOf(lang), matrices, newestPilots(lang, NEWEST), highlightsOf(lang, NEWEST), news(lang),
+    Promise.all([matrices, leads]).then(([byMatrix, byLead]) => figures(lang, byMatrix, byLead)), homeProgress(lang), homeMap(lang, leads),
   ]);
+  const counts = themeCounts(counted);
   const { name, coordinator, tagline, intro, years, phase, yearNumber, quarter } = programme;
   return {
     programme: { name, coordinator, tagline, years, phase, yearNumber, quarter },
     intro: renderMarkdown(intro, { lang }),
     themes: themes.map(({ theme, lead }) => ({ theme, lead, count: counts[theme] })),
     counts,
-    crossing,
+    crossing: crossingCells(lang, counted),
     pilots,
     highlights: groups,
     news: latest,

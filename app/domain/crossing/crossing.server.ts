@@ -84,8 +84,11 @@ export async function crossingOf(lang: Lang, params: URLSearchParams, viewer: Vi
 }
 
 /** How many published pilots join exactly which themes, two or more, for `CrossingFigure`. @param theme only the sets with this theme */
-export async function crossingFigureOf(lang: Lang, theme?: Theme): Promise<Cell[]> {
-  const cell = cellsFor(lang, crossingFiltersFrom(new URLSearchParams()), await countByMatrix(EVERY_PILOT), null);
+export const crossingFigureOf = async (lang: Lang, theme?: Theme): Promise<Cell[]> => crossingCells(lang, await countByMatrix(EVERY_PILOT), theme);
+
+/** The same of pilots that were counted already. */
+export function crossingCells(lang: Lang, counted: Row[], theme?: Theme): Cell[] {
+  const cell = cellsFor(lang, crossingFiltersFrom(new URLSearchParams()), counted, null);
   return SUBSETS.filter((themes) => themes.length > 1 && (!theme || themes.includes(theme))).map((themes) => cell(exactly(themes)));
 }
 

@@ -12,6 +12,8 @@ const { sql } = Prisma;
 const PAGE = 50;
 /** As many of an organisation's are shown. */
 const MOST = 200;
+/** As many stand on the desk. */
+const ON_DESK = 10;
 
 const title = (id: Prisma.Sql, lang: Lang) => sql`(SELECT x.title FROM "EntryText" x WHERE x."entryId" = ${id} ORDER BY (x.lang = ${lang}) DESC, (x.state = 'original') DESC LIMIT 1)`;
 
@@ -36,10 +38,11 @@ export async function ownFollowUps(member: Member, lang: Lang): Promise<FollowUp
   return plain(await db.$queryRaw<Stored[]>(sql`SELECT * FROM (${rowsOf(lang)} AND p."leadId" = ANY(${leads}::uuid[])) x ORDER BY outcome IS NOT NULL, due, id LIMIT ${MOST}`));
 }
 
-/** What a member is asked now and has not answered. */
+/** What a member is asked now and has not answered: as many as the desk shows, the longest due first. */
 export async function askedNow(member: Member, lang: Lang): Promise<FollowUpRow[]> {
-  const own = await ownFollowUps(member, lang);
-  return own?.filter(({ standing: stands }) => stands === 'waiting') ?? [];
+  const leads = answersFor(member);
+  if (leads.length === 0) return [];
+  return plain(await db.$queryRaw<Stored[]>(sql`SELECT * FROM (${rowsOf(lang)} AND p."leadId" = ANY(${leads}::uuid[]) AND f.outcome IS NULL AND ${standing()} = 'waiting') x ORDER BY due, id LIMIT ${ON_DESK}`));
 }
 
 export type AllFollowUps = { show: FollowUpStanding; counts: Record<FollowUpStanding, number>; rows: FollowUpRow[]; page: number; pages: number };

@@ -151,6 +151,18 @@ export async function commonTotals(of: TotalsOf = {}): Promise<CommonTotal[]> {
   });
 }
 
+/** What some common indicators come to that make a sum, without what only a page about them needs. Those without an accepted value are left out. */
+export async function commonSums(of: TotalsOf): Promise<(Pick<CommonTotal, 'key' | 'names' | 'unit' | 'measuring' | 'behind'> & { total: number })[]> {
+  const [common, steps] = await Promise.all([
+    db.$queryRaw<Common[]>(commonStatement(of)),
+    db.$queryRaw<{ key: string; endsOn: string; step: number; begun: number }[]>(stepsStatement(of)),
+  ]);
+  return common.flatMap(({ key, names, unit, measuring }) => {
+    const last = trendOf(steps.filter((step) => step.key === key)).at(-1);
+    return last ? [{ key, names, unit, measuring, total: last.total, behind: last.behind }] : [];
+  });
+}
+
 /** The keys of the first common indicators that make a sum and have an accepted value, in their order. */
 export async function additiveIndicators(most: number): Promise<string[]> {
   const names = Object.entries(UNITS).flatMap(([name, { additive }]) => (additive ? [name] : []));

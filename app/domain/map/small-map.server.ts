@@ -1,4 +1,4 @@
-import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
+import type { PlaceCount } from '#app/domain/pilots/pilots.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { type Degrees, frameOf, type Point, project, smallestArea } from './area';
 import { basemapOf } from './basemap.server';
@@ -6,16 +6,16 @@ import { smallMarkersOf } from './figure';
 import { wordsFor } from './map.server';
 import type { Area, Figure, Spotted } from './map.type';
 import { mapSearch, mapViewFrom } from './map-view';
-import { placesFor } from './places.server';
+import { placesOf } from './places.server';
 
 /** Small figures are drawn with a quarter of the detail. */
 const COARSE = 4;
 
 const isHere = <T extends { at: Degrees | null; pilots: number }>(place: T): place is T & { at: Degrees } => place.at !== null && place.pilots > 0;
 
-/** A small map of all pilots whose squares lead to the map's page, for the front page. */
-export async function homeMap(lang: Lang): Promise<Figure> {
-  const { places } = await placesFor(lang, EVERYTHING);
+/** A small map of all pilots whose squares lead to the map's page, for the front page. @param leads how many of them each organisation leads */
+export async function homeMap(lang: Lang, leads: Promise<PlaceCount[]>): Promise<Figure> {
+  const places = await placesOf(lang, leads);
   const located = places.filter(isHere);
   const area = smallestArea(located.map(({ at }) => at));
   const frame = frameOf(area);

@@ -97,11 +97,24 @@ export async function countByMatrix(filters: TallyFilters): Promise<MatrixCount[
   return rows.map(({ pilots, budget, ...matrix }) => ({ matrix, pilots, budget }));
 }
 
-/** How many published pilots strengthen each theme. */
-export async function countByTheme(): Promise<Record<Theme, number>> {
-  const counts = await countByMatrix(EVERY_PILOT);
+/** How many of counted pilots strengthen each theme. */
+export function themeCounts(counts: MatrixCount[]): Record<Theme, number> {
   const strengthening = (theme: Theme) => counts.filter(({ matrix }) => matrix[IMPACT_KEYS[theme]] === 1).reduce((sum, { pilots }) => sum + pilots, 0);
   return Object.fromEntries(THEMES.map((theme) => [theme, strengthening(theme)])) as Record<Theme, number>;
+}
+
+/** How many published pilots strengthen each theme. */
+export const countByTheme = async (): Promise<Record<Theme, number>> => themeCounts(await countByMatrix(EVERY_PILOT));
+
+/** How many published pilots there are, in each state, and running in each year; a year that has none is left out. */
+export async function countByStateAndYear(): Promise<{ pilots: number; states: Map<string, number>; years: { year: number; pilots: number }[] }> {
+  const rows = await db.$queryRaw<{ state: string; year: number; pilots: number }[]>(sql`
+    SELECT state, year, sum(pilots)::int AS pilots FROM "PilotTally" WHERE goal = 0 AND (state = '' OR year = 0) GROUP BY state, year ORDER BY year`);
+  return {
+    pilots: rows.find(({ state, year }) => state === '' && year === 0)?.pilots ?? 0,
+    states: new Map(rows.flatMap(({ state, year, pilots }) => (year === 0 ? [[state, pilots] as const] : []))),
+    years: rows.flatMap(({ state, year, pilots }) => (state === '' && year > 0 && pilots > 0 ? [{ year, pilots }] : [])),
+  };
 }
 
 /** The calendar years in which any published pilot runs, earliest first. */

@@ -105,5 +105,5 @@ export const pilots: ContentType<PilotContent> = {
 
 export { type PilotFilters, pilotFiltersFrom, searchFor } from './pilot-filters';
 export { listPilots, newestPilots, pilotsInThemes } from './pilot-list.server';
-export { countByLead, countByTheme, countPilots, EVERY_PILOT, pilotFacets, type PilotFacets } from './pilot-tally.server';
+export { countByLead, countByMatrix, countByStateAndYear, countByTheme, countPilots, EVERY_PILOT, type MatrixCount, pilotFacets, type PilotFacets, type PlaceCount, themeCounts } from './pilot-tally.server';
 export { pilotChoices, pilotLinks, pilotOptions, publishedPilot } from './pilot-choice.server';

@@ -1,6 +1,8 @@
-import { additiveIndicators } from '#app/domain/indicators/indicator-totals.server';
+import { additiveIndicators, commonSums } from '#app/domain/indicators/indicator-totals.server';
+import { now } from '#app/platform/env/clock.server';
+import { dayOf } from '#app/platform/i18n/format';
 import type { Lang } from '#app/platform/i18n/languages';
-import { indicatorFigures } from './indicator-figures.server';
+import { commonName, indicatorAt } from './indicator-figures.server';
 import { ALL_PILOTS } from './progress-filters.server';
 import type { IndicatorFigure } from './progress.type';
 
@@ -12,6 +14,6 @@ export type HomeFigure = Pick<IndicatorFigure, 'key' | 'name' | 'lang' | 'unit' 
 
 /** What the programme has reached, in the first common indicators that make a sum; only those are added up. None before anything is accepted. */
 export async function homeProgress(lang: Lang): Promise<HomeFigure[]> {
-  const figures = await indicatorFigures(lang, ALL_PILOTS, await additiveIndicators(SHOWN));
-  return figures.flatMap(({ key, name, lang: written, unit, total, behind, measuring, href }) => (total === null ? [] : [{ key, name, lang: written, unit, total, behind, measuring, href }]));
+  const sums = await commonSums({ asOf: dayOf(now()), only: await additiveIndicators(SHOWN) });
+  return sums.filter(({ measuring }) => measuring > 0).map(({ names, ...figure }) => ({ ...figure, ...commonName(names, lang), href: indicatorAt(lang, figure.key, ALL_PILOTS) }));
 }

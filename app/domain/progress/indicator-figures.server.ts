@@ -14,6 +14,9 @@ export function commonName(names: Names, lang: Lang): { name: string; lang: Lang
   return { name: names[shown] ?? '', lang: shown };
 }
 
+/** The page of what a common indicator has come to. */
+export const indicatorAt = (lang: Lang, key: string, filters: ProgressFilters): string => `/${lang}/progress/${encodeURIComponent(key)}${progressSearch(filters)}`;
+
 /** What the common indicators have come to over the pilots that are counted, in their order; one that nobody measures is left out. @param only the keys of those that are wanted */
 export async function indicatorFigures(lang: Lang, filters: ProgressFilters, only?: string[]): Promise<IndicatorFigure[]> {
   const of = { pilots: await matching(lang, { ...EVERYTHING, ...filters }, null), asOf: dayOf(now()), only };
@@ -25,6 +28,6 @@ export async function indicatorFigures(lang: Lang, filters: ProgressFilters, onl
       until,
       // The programme's target is for all of it, not for a part.
       target: isNarrowed(filters) ? null : target,
-      href: `/${lang}/progress/${encodeURIComponent(total.key)}${progressSearch(filters)}`,
+      href: indicatorAt(lang, total.key, filters),
     }));
 }

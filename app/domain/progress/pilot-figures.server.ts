@@ -1,7 +1,7 @@
 import { exactCells } from '#app/domain/crossing/crossing.server';
 import { matching } from '#app/domain/pilots/pilot-conditions.server';
 import { EVERYTHING } from '#app/domain/pilots/pilot-list.server';
-import { countPilots, EVERY_PILOT, pilotFacets } from '#app/domain/pilots/pilots.server';
+import { countByStateAndYear } from '#app/domain/pilots/pilots.server';
 import { PUBLIC_PILOT_STATES } from '#app/domain/pilots/pilot.type';
 import { GOALS } from '#app/domain/sdg/sdg';
 import { type Theme, THEMES } from '#app/domain/shared/themes';
@@ -82,11 +82,11 @@ export async function pilotFigures(lang: Lang, filters: ProgressFilters): Promis
  */
 export async function publicPilotFigures(lang: Lang): Promise<Pick<PilotFigures, 'pilots' | 'href' | 'states' | 'years'>> {
   const at = (more: Parameters<typeof pilotsAt>[2]) => pilotsAt(lang, ALL_PILOTS, more);
-  const [{ pilots }, { status, years }] = await Promise.all([countPilots(EVERY_PILOT), pilotFacets(EVERY_PILOT)]);
+  const { pilots, states, years } = await countByStateAndYear();
   return {
     pilots,
     href: at({}),
-    states: PUBLIC_PILOT_STATES.map((state) => ({ state, pilots: status[state], href: at({ status: state }) })),
+    states: PUBLIC_PILOT_STATES.map((state) => ({ state, pilots: states.get(state) ?? 0, href: at({ status: state }) })),
     years: years.map(({ year, pilots: running }) => ({ year, pilots: running, href: at({ year }) })),
   };
 }

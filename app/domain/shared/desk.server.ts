@@ -29,13 +29,20 @@ export type DeskItem = {
 type Row = Omit<DeskItem, 'organisation' | 'days'> & { leadId: string | null };
 
 async function items(where: Prisma.Sql, lang: Lang): Promise<DeskItem[]> {
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT e.id, e.kind, e."leadId", e."isPublic" AS "isEdit", r.state, r."savedAt", r."submittedAt",
-      coalesce(r.content #>> ARRAY['texts', r.content ->> 'originalLang', 'fields', 'title'], '') AS title,
-      coalesce(r.content ->> 'originalLang', 'fi') AS lang
-    FROM "Revision" r JOIN "Entry" e ON e.id = r."entryId"
-    WHERE ${where}
-    ORDER BY coalesce(r."submittedAt", r."savedAt"), r.id LIMIT ${MOST}`;
+  return named(
+    await db.$queryRaw<Row[]>`
+      SELECT e.id, e.kind, e."leadId", e."isPublic" AS "isEdit", r.state, r."savedAt", r."submittedAt",
+        coalesce(r.content #>> ARRAY['texts', r.content ->> 'originalLang', 'fields', 'title'], '') AS title,
+        coalesce(r.content ->> 'originalLang', 'fi') AS lang
+      FROM "Revision" r JOIN "Entry" e ON e.id = r."entryId"
+      WHERE ${where}
+      ORDER BY coalesce(r."submittedAt", r."savedAt"), r.id LIMIT ${MOST}`,
+    lang,
+  );
+}
+
+/** The same rows with the names of the organisations that lead them. */
+async function named(rows: Row[], lang: Lang): Promise<DeskItem[]> {
   const leads = [...new Set(rows.flatMap(({ leadId }) => leadId ?? []))];
   const names = new Map(await Promise.all(leads.map(async (id) => [id, await titleOf(db, id, lang)] as const)));
   return rows.map(({ leadId, ...row }) => ({
@@ -64,13 +71,18 @@ export async function inTheWorks(viewer: Viewer, kinds: string[], lang: Lang): P
   return items(Prisma.sql`e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND r.state IN ('draft', 'returned', 'submitted')`, lang);
 }
 
-/** What an editor's organisations have published, or retired since, to edit or move on; by state, newest first. */
+/** What an editor's organisations have published, or retired since, to edit or move on, newest first. The titles stand beside the entries: contents are long to read. */
 export async function ownPublished(viewer: Viewer, kinds: string[], lang: Lang): Promise<DeskItem[]> {
   const own = partnersWhere(viewer, 'editor');
   if (own.length === 0) return [];
-  const found = await items(Prisma.sql`e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND ${readable} AND r.state = 'published'`, lang);
-  const states = await db.entry.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: { id: true, state: true } });
-  return found.map((item) => ({ ...item, isEdit: false, state: states.find(({ id }) => id === item.id)?.state ?? item.state })).reverse();
+  return named(
+    await db.$queryRaw<Row[]>`
+      SELECT e.id, e.kind, e."leadId", false AS "isEdit", e.state, r."savedAt", r."submittedAt", coalesce(t.title, '') AS title, e."originalLang" AS lang
+      FROM "Revision" r JOIN "Entry" e ON e.id = r."entryId" LEFT JOIN "EntryText" t ON t."entryId" = e.id AND t.lang = e."originalLang"
+      WHERE e."leadId" = ANY(${own}::uuid[]) AND e.kind = ANY(${kinds}) AND ${readable} AND r.state = 'published'
+      ORDER BY coalesce(r."submittedAt", r."savedAt") DESC, r.id DESC LIMIT ${MOST}`,
+    lang,
+  );
 }
 
 /** Why something was returned last. */

@@ -63,7 +63,7 @@ export default function Desk() {
       {desk.assessing.release.length > 0 && <DeskPart id="desk-release" title={assessing('desk.release')}><WaitingSubmissions rows={desk.assessing.release} /></DeskPart>}
       {desk.assessing.assess.length > 0 && <DeskPart id="desk-assess" title={assessing('desk.assess')}><WaitingSubmissions rows={desk.assessing.assess} /></DeskPart>}
       {desk.owed.length > 0 && <DeskPart id="desk-owed" title={owed('owed.title')}><OwedList rows={desk.owed} /></DeskPart>}
-      {desk.followUps.length > 0 && <DeskPart id="desk-follow-ups" title={after('desk.title')} more={<a href={`/${lang}/desk/follow-ups`}>{after('form.back')}</a>}><FollowUpList rows={desk.followUps.slice(0, 10)} /></DeskPart>}
+      {desk.followUps.length > 0 && <DeskPart id="desk-follow-ups" title={after('desk.title')} more={<a href={`/${lang}/desk/follow-ups`}>{after('form.back')}</a>}><FollowUpList rows={desk.followUps} /></DeskPart>}
       {desk.confirmations.length > 0 && <DeskPart id="desk-confirmations" title={travel('list.waiting')} more={<a href={`/${lang}/desk/replications`}>{travel('one.back')}</a>}><WaitingReplications rows={desk.confirmations.slice(0, 10)} /></DeskPart>}
       {desk.questions > 0 && <DeskPart id="desk-questions" title={asked('desk.title')}><p><a href={`/${lang}/desk/questions`}>{asked('desk.line', { count: desk.questions })}</a></p></DeskPart>}
       {desk.applications.length > 0 && (
