@@ -315,6 +315,11 @@ describe('answering', () => {
     expect(await publicFollowUps(pilot.id, 'fi')).toHaveLength(1);
   });
 
+  it('stands on the desk with what waits longest, however many older ones were never answered', async () => {
+    await db.followUp.createMany({ data: Array.from({ length: 210 }, (_, i) => ({ pilotId: pilot.id, months: -1 - i, askOn: new Date('2010-01-01'), askedAt: new Date('2010-01-01') })) });
+    expect(await askedNow(editor, 'fi')).toMatchObject([{ months: 12, standing: 'waiting' }]);
+  });
+
   it('is read by nobody before there is one', async () => {
     expect(await publicFollowUps(pilot.id, 'fi')).toEqual([]);
     expect(await askedNow(editor, 'fi')).toMatchObject([{ months: 12, standing: 'waiting', endedOn: '2026-03-10', reminded: 0 }]);
