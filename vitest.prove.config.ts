@@ -10,7 +10,7 @@ const common = {
   setupFiles: ['tests/setup/worker.ts', 'tests/prove/dice.ts'],
   pool: 'forks' as const,
   isolate: false,
-  testTimeout: 15 * 60_000,
+  testTimeout: 30 * 60_000,
   hookTimeout: 5 * 60_000,
   env: { NODE_ENV: 'test' as const },
 };

@@ -1,4 +1,6 @@
 import { appendFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { expect } from 'vitest';
 import { seed } from './dice';
 
 /** What a proof found: how often something was tried, and how often the attacker got through or something was lost. */
@@ -19,8 +21,9 @@ export type Findings = {
  */
 export function proof(name: string): (findings: Findings) => void {
   const began = Date.now();
+  const file = relative(process.cwd(), expect.getState().testPath ?? '');
   return (findings) => {
-    const line = JSON.stringify({ name, ...findings, seconds: (Date.now() - began) / 1000, seed });
+    const line = JSON.stringify({ name, ...findings, seconds: (Date.now() - began) / 1000, seed, file });
     if (process.env.AUKIO_PROOFS) appendFileSync(process.env.AUKIO_PROOFS, `${line}\n`);
     else console.log(line);
   };
