@@ -51,10 +51,10 @@ export async function bench(measure: (place: Bench) => Promise<void>, { durable 
   const folder = keep ? resolve(keep) : mkdtempSync(join(tmpdir(), 'aukio-bench-'));
   const dataDir = join(folder, 'data');
   mkdirSync(dataDir, { recursive: true });
-  // PostgreSQL runs as another user where we are root.
+  // PostgreSQL runs as another user where we are root. Growth has four servers at once on it.
   chmodSync(folder, 0o755);
   const running = new Set<ChildProcess>();
-  const { url, stop } = await startPostgres(join(folder, 'postgres'), { durable });
+  const { url, stop } = await startPostgres(join(folder, 'postgres'), { durable, settings: { max_connections: '200' } });
   const stopOne = async (child: ChildProcess) => {
     running.delete(child);
     child.kill('SIGTERM');
