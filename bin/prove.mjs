@@ -29,6 +29,7 @@ function table(files) {
 /** The page about all that was proved. @param whole the last run of everything, or null before there was one */
 function page(files, whole) {
   const broken = files.filter(({ failed }) => failed > 0);
+  const untried = files.flatMap(({ proofs }) => proofs).filter(({ attempts }) => attempts === 0);
   return `# What was proved
 
 Written by \`npm run prove\`; not by hand. Each line is a proof in \`tests/prove\`; what the fast tests prove is not repeated here.
@@ -36,7 +37,7 @@ The same for programs: [proof.json](proof.json).
 
 ${whole ? `- All of them: ${whole.day}, commit ${whole.commit}, Node ${whole.node}, ${minutes(whole.seconds)}. Seed ${whole.seed}: \`npm run prove -- --seed ${whole.seed}\` throws the same dice\n` : ''}\
 - Lines with another commit were proved again alone, with the seed that proof.json has for their file
-- ${broken.length === 0 ? 'Every proof held.' : `**Did not hold: ${broken.map(({ file }) => file).join(', ')}.**`}
+- ${broken.length === 0 ? 'Every proof held.' : `**Did not hold: ${broken.map(({ file }) => file).join(', ')}.**`}${untried.length === 0 ? '' : `\n- **Not tried on this machine: ${untried.map(({ name, note }) => `${name} (${note})`).join(', ')}.**`}
 
 ${table(files)}
 `;
