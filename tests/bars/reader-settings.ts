@@ -215,8 +215,8 @@ const lostMarks = (page: Page): Promise<string[]> =>
     for (const control of document.querySelectorAll<HTMLElement>('button, select, textarea, input:not([type=hidden]), summary, a.btn, a.btn-secondary, a.btn-danger')) {
       if (!look.isShown(control) || look.isForEars(control)) continue;
       const style = getComputedStyle(control);
-      const isNative = control.matches('input[type=radio], input[type=checkbox], input[type=file]') && style.appearance !== 'none';
-      const readsAsLink = control.matches('summary') || style.textDecorationLine.includes('underline') || control.matches('nav button, .site-tools button, .menu button, markdown-toolbar *');
+      const isNative: boolean = control.matches('input[type=radio], input[type=checkbox], input[type=file]') && style.appearance !== 'none';
+      const readsAsLink: boolean = control.matches('summary, nav button, .site-tools button, .menu button, markdown-toolbar *') || style.textDecorationLine.includes('underline');
       if (!isNative && !readsAsLink && !bordered(style, look.ground(control.parentElement)) && !outlined(style, look.ground(control.parentElement))) found.push(`no border: ${look.name(control)}`);
     }
     const PROPERTIES = ['fontWeight', 'borderTopWidth', 'borderRightWidth', 'borderBottomWidth', 'borderLeftWidth', 'borderTopStyle', 'borderBottomStyle', 'borderBottomColor', 'textDecorationLine', 'textDecorationThickness', 'outlineStyle', 'outlineWidth', 'color', 'content', 'display', 'fill', 'stroke', 'strokeWidth', 'fontStyle'] as const;
