@@ -10,13 +10,20 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const at = (...path) => join(root, ...path);
 
-/** Says what is being done, and then how long it took. */
+/** Says what is being done where somebody watches, and then how long it took: in one line, which another step beside it leaves whole. */
 export async function step(name, work) {
   const start = Date.now();
-  process.stdout.write(`  ${name} … `);
-  const result = await work();
-  process.stdout.write(`${result === 'unchanged' ? 'unchanged' : `${((Date.now() - start) / 1000).toFixed(1)} s`}\n`);
-  return result;
+  const { isTTY } = process.stdout;
+  if (isTTY) process.stdout.write(`  ${name} …\r`);
+  try {
+    const result = await work();
+    const took = result === 'unchanged' ? 'unchanged' : `${((Date.now() - start) / 1000).toFixed(1)} s`;
+    process.stdout.write(`${isTTY ? '\x1b[K' : ''}  ${name} … ${took}\n`);
+    return result;
+  } catch (error) {
+    process.stdout.write(`  ${name} … failed\n`);
+    throw error;
+  }
 }
 
 /** Runs a command quietly. @throws Error with what it said when it fails */
@@ -123,6 +130,9 @@ const build = () =>
   unlessSame('build/.stamp', SOURCES, () =>
     quietly(process.execPath, [at('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' }),
   );
+
+/** Builds what is old, beside other work. */
+export const buildBeside = () => alone(build);
 
 /** Installs, generates and builds what is missing or old. */
 export async function prepare({ withBuild = true } = {}) {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks } from './checks.mjs';
-import { ensure, prepare, root } from './prepare.mjs';
+import { buildBeside, ensure, prepare, root } from './prepare.mjs';
 
 const wanted = process.argv.slice(2);
 const count = { passed: 0, failed: 0 };
@@ -34,10 +34,9 @@ async function runTests() {
 }
 
 try {
-  await ensure('chromium');
-  await prepare({ withBuild: false });
+  await Promise.all([ensure('chromium'), prepare({ withBuild: false })]);
   if (wanted.length === 0) {
-    const { passed, failed } = await runChecks();
+    const { passed, failed } = await runChecks([['Build', buildBeside]]);
     count.passed += passed;
     count.failed += failed;
   }
