@@ -2,7 +2,7 @@ import { db, Prisma } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
 import { readable } from './readable.server';
-import { titleOf } from './revision.server';
+import { entryNames } from './entry-names.server';
 import type { Reason } from './timeline.server';
 import { partnersWhere, type Viewer } from './viewer';
 
@@ -43,11 +43,10 @@ async function items(where: Prisma.Sql, lang: Lang): Promise<DeskItem[]> {
 
 /** The same rows with the names of the organisations that lead them. */
 async function named(rows: Row[], lang: Lang): Promise<DeskItem[]> {
-  const leads = [...new Set(rows.flatMap(({ leadId }) => leadId ?? []))];
-  const names = new Map(await Promise.all(leads.map(async (id) => [id, await titleOf(db, id, lang)] as const)));
+  const names = await entryNames(rows.flatMap(({ leadId }) => leadId ?? []), lang);
   return rows.map(({ leadId, ...row }) => ({
     ...row,
-    organisation: names.get(leadId ?? '') ?? '',
+    organisation: names.get(leadId ?? '')?.name ?? '',
     days: Math.max(0, Math.floor((now().getTime() - (row.submittedAt ?? row.savedAt).getTime()) / DAY)),
   }));
 }
