@@ -1,6 +1,27 @@
 import pg from 'pg';
 import { inject } from 'vitest';
 
+/** Databases that nobody has opened since they were copied, in this worker. Its modules may be loaded anew; this stays. */
+const store = globalThis as { aukioUntouched?: Set<string> };
+
+function untouched(): Set<string> {
+  if (store.aukioUntouched) return store.aukioUntouched;
+  const names = new Set<string>();
+  store.aukioUntouched = names;
+  const open = pg.Client.prototype.connect as (...rest: unknown[]) => Promise<pg.Client>;
+  pg.Client.prototype.connect = function (this: pg.Client, ...rest: unknown[]) {
+    names.delete(this.database ?? '');
+    return open.apply(this, rest);
+  } as typeof open;
+  return names;
+}
+
+/** Whether a database is still as it was copied from the migrated template. */
+export const isUntouched = (name: string): boolean => untouched().has(name);
+
+/** Says that another process opens a database of this worker's, by its address. */
+export const touch = (url: string): boolean => untouched().delete(new URL(url).pathname.slice(1));
+
 const at = (database: string) => inject('postgres').replace('DATABASE', database);
 
 /** Works in the test PostgreSQL as its administrator, in one session. */
@@ -19,6 +40,7 @@ export async function asAdmin<T>(work: (client: pg.Client) => Promise<T>, databa
  * One copy at a time: PostgreSQL refuses to copy a template that is being copied from elsewhere.
  */
 export async function copyDatabase(template: string, name: string): Promise<void> {
+  untouched().delete(name);
   await asAdmin(async (client) => {
     await client.query('SELECT pg_advisory_lock(1)');
     await client.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
@@ -29,6 +51,7 @@ export async function copyDatabase(template: string, name: string): Promise<void
 /** A fresh copy of the migrated template; returns its address. */
 export async function freshDatabase(name: string): Promise<string> {
   await copyDatabase('template_aukio', name);
+  untouched().add(name);
   return at(name);
 }
 

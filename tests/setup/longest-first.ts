@@ -3,7 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What drives a browser or a whole server, the longest first: short to read and long to run. */
 const LONG = [
   'tests/prove/accessibility', 'tests/prove/scripts', 'tests/prove/hostile', 'tests/prove/races', 'tests/prove/crashes', 'tests/prove/transports', 'tests/prove/gates', 'tests/prove/uploads',
-  'tests/bars/desk-pages', 'tests/bars/hostile', 'tests/bars/public-pages', 'tests/bars/', 'tests/journeys/', 'tests/routes/access', 'tests/search/', 'tests/domain/seed/',
+  // Whoever wants the demonstration waits until it stands: the first asks for it, two that do not begin meanwhile.
+  'tests/bars/desk-pages', 'tests/routes/access', 'tests/journeys/server', 'tests/bars/public-pages', 'tests/bars/hostile', 'tests/bars/', 'tests/journeys/', 'tests/search/', 'tests/domain/seed/',
 ];
 
 /**

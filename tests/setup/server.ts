@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '#bin/free-port';
-import { freshDatabase } from './database';
+import { freshDatabase, touch } from './database';
 
 export type RunningServer = {
   origin: string;
@@ -30,6 +30,7 @@ export async function startServer(options: {
   const port = await freePort();
   const origin = options.env?.ORIGIN ?? `http://localhost:${port}`;
   const databaseUrl = options.database.includes('://') ? options.database : await freshDatabase(options.database);
+  touch(databaseUrl);
   await options.prepare?.(databaseUrl);
   const files = mkdtempSync(join(tmpdir(), 'aukio-files-'));
   const child = spawn(process.execPath, [resolve('build/server/index.js')], {
