@@ -1,5 +1,6 @@
 import { Choices, ErrorSummary, type FormResult, Select } from '#app/components/field';
 import { uiMessages } from '#app/components/messages';
+import { Sending } from '#app/components/sending';
 import { THEMES } from '#app/domain/shared/themes';
 import { LANGUAGES } from '#app/platform/i18n/languages';
 import { useLang, useT } from '#app/platform/i18n/messages';
@@ -38,6 +39,7 @@ export function TableForm({ choice, result }: { choice: Choice; result: FormResu
           <Select name="year" label={labels.year} optional hint={t('hint.year')} result={result} options={years} empty={t('every.year')} />
           <Select name="round" label={labels.round} optional hint={t('hint.round')} result={result} options={choice.rounds} empty={t('every.round')} />
         </div>
+        <Sending />
         <button className="btn" type="submit">{t('table.ask')}</button>
       </form>
     </section>
@@ -60,6 +62,7 @@ export function ReportForm({ choice }: { choice: Choice }) {
           <Select name="reportTheme" label={t('field.theme')} optional options={themes} empty={t('every.theme')} />
           <Select name="reportYear" label={t('field.year')} optional options={years} empty={t('every.year')} />
         </div>
+        <Sending />
         <button className="btn" type="submit">{t('report.ask')}</button>
       </form>
     </section>

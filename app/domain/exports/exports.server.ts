@@ -11,13 +11,16 @@ import { type ExportFormat, type ExportParams, type ExportState, type ExportSubj
 
 const DAY = 86_400_000;
 const waiting = { state: { in: WAITING_STATES as string[] } };
+/** Two sendings of one form within this time, in milliseconds, are an impatient finger or a network that asks again; later ones want what stands by then. */
+const AT_ONCE = 60_000;
 const until = () => new Date(now().getTime() + KEPT_DAYS * DAY);
 
 /**
- * Asks for a file, which a job then makes. Asked for again while it is being made, it is the same one.
+ * Asks for a file, which a job then makes. Asked for again while it is being made, it is the same one; from the same form, for a minute.
+ * @param asked the id that the form's own sending gives it
  * @throws NotFound for who may export nothing, Forbidden for what is not theirs; Invalid `tooManyExports` while too many are waited for
  */
-export async function requestExport(viewer: Viewer, wanted: WantedExport): Promise<{ id: string }> {
+export async function requestExport(viewer: Viewer, wanted: WantedExport, asked: string = crypto.randomUUID()): Promise<{ id: string }> {
   if (!mayExport(viewer)) throw new NotFound();
   const { subject, format, lang, theme, year, round } = wanted;
   if (!mayExportSubject(viewer, subject)) throw new Forbidden();
@@ -26,13 +29,15 @@ export async function requestExport(viewer: Viewer, wanted: WantedExport): Promi
   const { id, old } = await transaction(async (tx) => {
     // One at a time for a person, so that two at once do not pass the limit.
     await tx.$queryRaw`SELECT 1 FROM "Person" WHERE id = ${personId}::uuid FOR UPDATE`;
+    const sent = await tx.export.findUnique({ where: { id: asked }, select: { createdAt: true } });
+    if (sent && now().getTime() - sent.createdAt.getTime() < AT_ONCE) return { id: asked, old: [] };
     const open = await tx.export.findMany({ where: { personId, ...waiting }, select: { id: true, subject: true, format: true, lang: true, params: true } });
     const same = open.find((one) => one.subject === subject && one.format === format && one.lang === lang && sameParams(one.params as ExportParams, params));
     if (same) return { id: same.id, old: [] };
     refuseIf(open.length >= MOST_WAITING ? [{ field: '', code: 'tooManyExports', values: { max: MOST_WAITING } }] : []);
     const old = await tx.export.findMany({ where: { personId, NOT: waiting }, orderBy: { createdAt: 'desc' }, skip: MOST_KEPT - 1, select: { id: true, format: true } });
     await tx.export.deleteMany({ where: { id: { in: old.map((one) => one.id) } } });
-    const { id } = await tx.export.create({ data: { personId, subject, format, lang, params: params as Prisma.InputJsonValue, createdAt: now(), expiresAt: until() }, select: { id: true } });
+    const { id } = await tx.export.create({ data: { id: sent ? undefined : asked, personId, subject, format, lang, params: params as Prisma.InputJsonValue, createdAt: now(), expiresAt: until() }, select: { id: true } });
     await enqueue(tx, 'make-export', { id }, { key: `export:${id}` });
     return { id, old };
   });

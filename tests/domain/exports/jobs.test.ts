@@ -84,6 +84,22 @@ describe('asking for a file', () => {
     expect(await db.export.count({ where: { personId: world.coordinator.personId } })).toBe(MOST_WAITING);
   });
 
+  it('from one form gives one, made or not, and a new one when its minute is over', async () => {
+    const asked = crypto.randomUUID();
+    const ask = () => requestExport(world.editor, wanted(), asked);
+    const { id } = await ask();
+    await makeExport({ id });
+    expect(await Promise.all([ask(), ask()])).toEqual([{ id }, { id }]);
+    expect(await db.export.count()).toBe(1);
+    expect((await requestExport(world.editor, wanted(), crypto.randomUUID())).id).not.toBe(id);
+    await db.export.deleteMany({ where: { id: { not: id } } });
+    setClock(new Date(Date.now() + 61_000));
+    const later = await ask();
+    expect(later.id).not.toBe(id);
+    expect(await ask()).toEqual(later);
+    expect(await db.export.count()).toBe(2);
+  });
+
   it('keeps the newest ones', async () => {
     for (let i = 0; i < MOST_KEPT + 3; i++) {
       const { id } = await requestExport(world.editor, wanted({ year: 2000 + i }));

@@ -13,6 +13,7 @@ import { check, one, readForm, type Sent } from '#app/page/form.server';
 import { privateHeaders } from '#app/page/headers';
 import { langOf } from '#app/page/lang.server';
 import { pageMeta } from '#app/page/meta';
+import { idFor } from '#app/page/sending.server';
 import { memberAt } from '#app/page/viewer.server';
 import { redirectTo } from '#app/platform/http/redirect.server';
 import { translator, useT } from '#app/platform/i18n/messages';
@@ -48,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const member = await exporterAt(request, params);
   const sent = await readForm(request);
   return attempt(sent, async () => {
-    const { id } = await requestExport(member, check(wantedExport, wantedIn(sent)));
+    const { id } = await requestExport(member, check(wantedExport, wantedIn(sent)), idFor(member, request, sent));
     const { state } = await awaitExport(member, id, AT_ONCE);
     return redirectTo(`/${lang}/desk/exports/${id}${state === 'done' ? '/file' : ''}`);
   });
