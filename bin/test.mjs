@@ -34,7 +34,7 @@ async function runTests() {
 }
 
 try {
-  await Promise.all([ensure('chromium'), prepare({ withBuild: false })]);
+  await Promise.all([prepare({ withBuild: false }), ensure('chromium')]);
   if (wanted.length === 0) {
     const { passed, failed } = await runChecks([['Build', buildBeside]]);
     count.passed += passed;

@@ -12,7 +12,7 @@ import { type ExportFormat, type ExportParams, type ExportState, type ExportSubj
 const DAY = 86_400_000;
 const waiting = { state: { in: WAITING_STATES as string[] } };
 /** Two sendings of one form within this time, in milliseconds, are an impatient finger or a network that asks again; later ones want what stands by then. */
-const AT_ONCE = 60_000;
+const SAME_SENDING = 60_000;
 const until = () => new Date(now().getTime() + KEPT_DAYS * DAY);
 
 /**
@@ -29,8 +29,8 @@ export async function requestExport(viewer: Viewer, wanted: WantedExport, asked:
   const { id, old } = await transaction(async (tx) => {
     // One at a time for a person, so that two at once do not pass the limit.
     await tx.$queryRaw`SELECT 1 FROM "Person" WHERE id = ${personId}::uuid FOR UPDATE`;
-    const sent = await tx.export.findUnique({ where: { id: asked }, select: { createdAt: true } });
-    if (sent && now().getTime() - sent.createdAt.getTime() < AT_ONCE) return { id: asked, old: [] };
+    const sent = await tx.export.findFirst({ where: { id: asked, personId }, select: { createdAt: true } });
+    if (sent && now().getTime() - sent.createdAt.getTime() < SAME_SENDING) return { id: asked, old: [] };
     const open = await tx.export.findMany({ where: { personId, ...waiting }, select: { id: true, subject: true, format: true, lang: true, params: true } });
     const same = open.find((one) => one.subject === subject && one.format === format && one.lang === lang && sameParams(one.params as ExportParams, params));
     if (same) return { id: same.id, old: [] };

@@ -1,8 +1,8 @@
 import { db, Prisma } from '#app/platform/db/db.server';
 import { now } from '#app/platform/env/clock.server';
 import type { Lang } from '#app/platform/i18n/languages';
-import { readable } from './readable.server';
 import { entryNames } from './entry-names.server';
+import { readable } from './readable.server';
 import type { Reason } from './timeline.server';
 import { partnersWhere, type Viewer } from './viewer';
 
